@@ -1,0 +1,84 @@
+package dev.waywiser.events;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit of a repository.
+ *
+ * @param repository where it was pushed
+ * @param sha which commit
+ * @param parents its parents in the commit graph; empty for a root commit, {@code null} where the source does not tell
+ * @param previous the commits that came right before it on a branch, as pushes tell; used as parents where
+ *     {@code parents} is not known
+ * @param authoredAt when it was written (author time): where lead time starts; {@code null} where not told
+ * @param onDefaultBranch whether any view saw it on the default branch
+ * @param merge whether it joins branches: such a commit is no change of its own
+ * @param title first line of its message
+ * @param author who wrote it, as the source names them
+ * @param url where to look at it
+ */
+public record Change(
+        RepositoryName repository,
+        CommitSha sha,
+        @Nullable SortedSet<CommitSha> parents,
+        SortedSet<CommitSha> previous,
+        @Nullable Instant authoredAt,
+        boolean onDefaultBranch,
+        boolean merge,
+        @Nullable String title,
+        @Nullable String author,
+        @Nullable String url)
+        implements Event {
+
+    public Change {
+        parents = parents == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(parents));
+        previous = Collections.unmodifiableSortedSet(new TreeSet<>(previous));
+        if (previous.contains(sha) || (parents != null && parents.contains(sha))) {
+            throw new IllegalArgumentException("a commit cannot come before itself");
+        }
+        merge = merge || (parents != null && parents.size() > 1);
+        title = Text.words(title);
+        author = Text.optionalName("author", author);
+        url = Text.words(url);
+    }
+
+    @Override
+    public String key() {
+        return repository + "\n" + sha;
+    }
+
+    @Override
+    public String partitionKey() {
+        return repository.value();
+    }
+
+    /** The commits that are contained wherever this one is: its parents, or what was pushed before it. */
+    public SortedSet<CommitSha> predecessors() {
+        return parents == null ? previous : parents;
+    }
+
+    /** Whether this commit counts for lead time: a non-merge commit on the default branch whose time is known. */
+    public boolean counts() {
+        return onDefaultBranch && !merge && authoredAt != null;
+    }
+
+    /** Both views as one. Sets unite, the earliest time and the greater text win. */
+    public Change merge(Change other) {
+        Merge.requireSameKey(this, other);
+        return new Change(
+                repository,
+                sha,
+                Merge.knownUnion(parents, other.parents),
+                Merge.union(previous, other.previous),
+                Merge.earlier(authoredAt, other.authoredAt),
+                onDefaultBranch || other.onDefaultBranch,
+                merge || other.merge,
+                Text.greater(title, other.title),
+                Text.greater(author, other.author),
+                Text.greater(url, other.url));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.waywiser.events;
+
+import java.util.Locale;
+
+/**
+ * A partial view of one thing in the delivery of software, as one source told it.
+ *
+ * <p>Views of the same thing (equal {@link #key()}) merge, and the merge is commutative, associative and idempotent.
+ * So the order in which views arrive, and how often each does, changes nothing.
+ */
+public sealed interface Event permits Change, Version, Deployment, Build, Incident {
+
+    /** The value of {@code type} in JSON. */
+    default String type() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the view is of. Two events of one type with equal keys speak of the same thing. */
+    String key();
+
+    /** The Kafka key: everything that must be computed together shares it. */
+    String partitionKey();
+}

@@ -49,8 +49,7 @@ public record Build(
 
     @Override
     public String key() {
-        return String.join(
-                "\n", repository.value(), service.value(), source, id, Integer.toString(attempt));
+        return String.join("\n", repository.value(), service.value(), source, id, Integer.toString(attempt));
     }
 
     @Override

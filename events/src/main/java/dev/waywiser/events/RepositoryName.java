@@ -6,6 +6,12 @@ public record RepositoryName(String value) implements Comparable<RepositoryName>
         value = Text.name("repository", value);
     }
 
+    /** The service that the repository holds unless somebody says otherwise: the last segment of its name. */
+    public ServiceName defaultService() {
+        String last = value.substring(value.lastIndexOf('/') + 1);
+        return new ServiceName(last.isBlank() ? value : last);
+    }
+
     @Override
     public int compareTo(RepositoryName other) {
         return value.compareTo(other.value);

@@ -26,9 +26,7 @@ final class States {
         for (Map.Entry<S, Instant> entry : states.entrySet()) {
             S state = entry.getKey();
             boolean bothEnded = terminal.test(state) && terminal.test(current);
-            boolean wins = bothEnded
-                    ? !entry.getValue().isBefore(states.get(current))
-                    : state.compareTo(current) > 0;
+            boolean wins = bothEnded ? !entry.getValue().isBefore(states.get(current)) : state.compareTo(current) > 0;
             current = wins ? state : current;
         }
         return current;

@@ -1,0 +1,248 @@
+package dev.waywiser.events.json;
+
+import dev.waywiser.events.Build;
+import dev.waywiser.events.BuildState;
+import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.EnvironmentName;
+import dev.waywiser.events.Event;
+import dev.waywiser.events.Incident;
+import dev.waywiser.events.IncidentState;
+import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes an event of one JSON object, or says everything that is wrong with it. */
+final class EventReader {
+    private final Fields fields;
+    private final List<Problem> problems;
+
+    private EventReader(Fields fields, List<Problem> problems) {
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    /** The event, or {@code null} after at least one problem was added. */
+    static @Nullable Event read(ObjectNode object, String pointer, List<Problem> problems) {
+        Fields fields = new Fields(object, pointer, problems);
+        EventReader reader = new EventReader(fields, problems);
+        String type = fields.required("type", text -> text);
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "change" -> reader.change();
+            case "version" -> reader.version();
+            case "deployment" -> reader.deployment();
+            case "build" -> reader.build();
+            case "incident" -> reader.incident();
+            default -> {
+                fields.problem("type", "must be one of change, version, deployment, build, incident");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Event change() {
+        RepositoryName repository = fields.required("repository", RepositoryName::new);
+        CommitSha sha = fields.required("sha", CommitSha::new);
+        SortedSet<CommitSha> parents = fields.set("parents", CommitSha::new);
+        SortedSet<CommitSha> previous = fields.set("previous", CommitSha::new);
+        Instant authoredAt = fields.instant("authoredAt");
+        Boolean onDefaultBranch = fields.bool("onDefaultBranch");
+        Boolean merge = fields.bool("merge");
+        String title = fields.text("title");
+        String author = fields.text("author");
+        String url = fields.text("url");
+        return finish(() -> new Change(
+                Objects.requireNonNull(repository),
+                Objects.requireNonNull(sha),
+                parents,
+                previous == null ? Collections.emptySortedSet() : previous,
+                authoredAt,
+                onDefaultBranch == null || onDefaultBranch,
+                merge != null && merge,
+                title,
+                author,
+                url));
+    }
+
+    private @Nullable Event version() {
+        RepositoryName repository = fields.required("repository", RepositoryName::new);
+        String name = fields.required("name", text -> text);
+        CommitSha sha = fields.required("sha", CommitSha::new);
+        Instant at = fields.requiredInstant("at");
+        return finish(() -> new Version(
+                Objects.requireNonNull(repository),
+                Objects.requireNonNull(name),
+                Objects.requireNonNull(sha),
+                Objects.requireNonNull(at)));
+    }
+
+    private @Nullable Event deployment() {
+        Owner owner = owner();
+        EnvironmentName environment = fields.required("environment", EnvironmentName::new);
+        String id = fields.text("id");
+        CommitSha sha = fields.optional("sha", CommitSha::new);
+        String version = fields.text("version");
+        String team = fields.text("team");
+        Map<DeploymentState, Instant> states = states(DeploymentState.class);
+        put(states, DeploymentState.QUEUED, "queuedAt");
+        put(states, DeploymentState.RUNNING, "startedAt");
+        String title = fields.text("title");
+        String url = fields.text("url");
+        if (id == null && states.keySet().stream().noneMatch(DeploymentState::isTerminal)) {
+            fields.problem(
+                    "id",
+                    "is required while the deployment has not ended: without it the later states could not be joined");
+        }
+        return finish(() -> {
+            ServiceName service = Objects.requireNonNull(owner.service);
+            String key = id != null ? id : derivedId(service, environment, sha, version, states);
+            return new Deployment(
+                    Objects.requireNonNull(owner.repository),
+                    service,
+                    Objects.requireNonNull(environment),
+                    key,
+                    sha,
+                    version,
+                    team,
+                    states,
+                    title,
+                    url);
+        });
+    }
+
+    private @Nullable Event build() {
+        Owner owner = owner();
+        String source = fields.text("source");
+        String id = fields.required("id", text -> text);
+        int attempt = fields.positive("attempt", 1);
+        String pipeline = fields.text("pipeline");
+        String branch = fields.text("branch");
+        CommitSha sha = fields.optional("sha", CommitSha::new);
+        String team = fields.text("team");
+        Map<BuildState, Instant> states = states(BuildState.class);
+        put(states, BuildState.QUEUED, "queuedAt");
+        put(states, BuildState.RUNNING, "startedAt");
+        String url = fields.text("url");
+        return finish(() -> new Build(
+                source == null ? "native" : source,
+                Objects.requireNonNull(id),
+                attempt,
+                Objects.requireNonNull(owner.repository),
+                Objects.requireNonNull(owner.service),
+                pipeline,
+                branch,
+                sha,
+                team,
+                states,
+                url));
+    }
+
+    private @Nullable Event incident() {
+        String id = fields.required("id", text -> text);
+        ServiceName service = fields.required("service", ServiceName::new);
+        EnvironmentName environment = fields.required("environment", EnvironmentName::new);
+        Map<IncidentState, Instant> states = states(IncidentState.class);
+        Instant statedAt = fields.instant("statedAt");
+        String title = fields.text("title");
+        String severity = fields.text("severity");
+        String deployment = fields.text("deployment");
+        CommitSha sha = fields.optional("sha", CommitSha::new);
+        String version = fields.text("version");
+        String url = fields.text("url");
+        return finish(() -> {
+            Instant latest = Collections.max(states.values());
+            return new Incident(
+                    Objects.requireNonNull(id),
+                    Objects.requireNonNull(service),
+                    Objects.requireNonNull(environment),
+                    states,
+                    new Incident.Details(
+                            statedAt == null ? latest : statedAt, title, severity, deployment, sha, version, url));
+        });
+    }
+
+    private record Owner(
+            @Nullable RepositoryName repository, @Nullable ServiceName service) {}
+
+    /** Repository and service name each other where only one is told. */
+    private Owner owner() {
+        RepositoryName repository = fields.optional("repository", RepositoryName::new);
+        ServiceName service = fields.optional("service", ServiceName::new);
+        if (service != null) {
+            return new Owner(repository != null ? repository : new RepositoryName(service.value()), service);
+        }
+        if (repository != null) {
+            return new Owner(repository, repository.defaultService());
+        }
+        fields.problem("service", "is required where repository is not given");
+        return new Owner(null, null);
+    }
+
+    private <S extends Enum<S>> Map<S, Instant> states(Class<S> type) {
+        Map<S, Instant> states = fields.times("states", type);
+        S state = fields.state("state", type);
+        Instant at = fields.instant("at");
+        if (state != null && at != null) {
+            states.merge(state, at, (a, b) -> a.isBefore(b) ? a : b);
+        } else if (state != null) {
+            fields.problem("at", "is required with state");
+        } else if (at != null) {
+            fields.problem("state", "is required with at");
+        } else if (states.isEmpty()) {
+            fields.problem("state", "is required, with at; or states with a time for each state");
+        }
+        return states;
+    }
+
+    private <S extends Enum<S>> void put(Map<S, Instant> states, S state, String name) {
+        Instant at = fields.instant(name);
+        if (at != null) {
+            states.merge(state, at, (a, b) -> a.isBefore(b) ? a : b);
+        }
+    }
+
+    private @Nullable Event finish(Supplier<Event> make) {
+        fields.rejectUnknown();
+        if (!problems.isEmpty()) {
+            return null;
+        }
+        try {
+            return make.get();
+        } catch (IllegalArgumentException invalid) {
+            fields.problem(String.valueOf(invalid.getMessage()));
+            return null;
+        }
+    }
+
+    private static String derivedId(
+            ServiceName service,
+            @Nullable EnvironmentName environment,
+            @Nullable CommitSha sha,
+            @Nullable String version,
+            Map<DeploymentState, Instant> states) {
+        String natural = String.join(
+                "\n",
+                service.value(),
+                String.valueOf(environment),
+                String.valueOf(sha),
+                String.valueOf(version),
+                String.valueOf(states));
+        return UUID.nameUUIDFromBytes(natural.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

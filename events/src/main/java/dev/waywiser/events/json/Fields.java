@@ -1,0 +1,210 @@
+package dev.waywiser.events.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the members of one JSON object and remembers, with its place, everything that is wrong with them. */
+final class Fields {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int MOST_VALUES = 1_000;
+
+    private final ObjectNode object;
+    private final String pointer;
+    private final List<Problem> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Fields(ObjectNode object, String pointer, List<Problem> problems) {
+        this.object = object;
+        this.pointer = pointer;
+        this.problems = problems;
+    }
+
+    void problem(String name, String reason) {
+        problems.add(new Problem(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), reason));
+    }
+
+    /** A problem of the object as a whole. */
+    void problem(String reason) {
+        problems.add(new Problem(pointer, reason));
+    }
+
+    <T> @Nullable T optional(String name, Function<String, T> make) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isString()) {
+            problem(name, "must be a string");
+            return null;
+        }
+        return make(name, node.stringValue(), make);
+    }
+
+    <T> @Nullable T required(String name, Function<String, T> make) {
+        requireMember(name);
+        return optional(name, make);
+    }
+
+    @Nullable
+    String text(String name) {
+        return optional(name, Function.identity());
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        return optional(name, Fields::parseInstant);
+    }
+
+    @Nullable
+    Instant requiredInstant(String name) {
+        return required(name, Fields::parseInstant);
+    }
+
+    @Nullable
+    Boolean bool(String name) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            problem(name, "must be true or false");
+            return null;
+        }
+        return node.booleanValue();
+    }
+
+    int positive(String name, int absent) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return absent;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
+            problem(name, "must be a whole number from 1");
+            return absent;
+        }
+        return node.intValue();
+    }
+
+    <T extends Comparable<T>> @Nullable SortedSet<T> set(String name, Function<String, T> make) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isArray() || node.size() > MOST_VALUES) {
+            problem(name, "must be an array of at most " + MOST_VALUES + " strings");
+            return null;
+        }
+        SortedSet<T> values = new TreeSet<>();
+        for (int i = 0; i < node.size(); i++) {
+            JsonNode value = node.get(i);
+            T made = value.isString() ? make(name + "/" + i, value.stringValue(), make) : null;
+            if (made != null) {
+                values.add(made);
+            } else if (!value.isString()) {
+                problems.add(new Problem(pointer + "/" + name + "/" + i, "must be a string"));
+            }
+        }
+        return values;
+    }
+
+    <S extends Enum<S>> @Nullable S state(String name, Class<S> type) {
+        return optional(name, text -> parseEnum(text, type));
+    }
+
+    /** The history form: an object with a time for each state. */
+    <S extends Enum<S>> Map<S, Instant> times(String name, Class<S> type) {
+        Map<S, Instant> times = new EnumMap<>(type);
+        JsonNode node = member(name);
+        if (node == null) {
+            return times;
+        }
+        if (!node.isObject()) {
+            problem(name, "must be an object with a time for each state");
+            return times;
+        }
+        Fields states = new Fields((ObjectNode) node, pointer + "/" + name, problems);
+        for (S state : type.getEnumConstants()) {
+            Instant at = states.instant(lower(state));
+            if (at != null) {
+                times.put(state, at);
+            }
+        }
+        states.rejectUnknown();
+        return times;
+    }
+
+    /** To be called last: a member that nobody asked for is a typing error, and silence would lose what it says. */
+    void rejectUnknown() {
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                problem(name, "is not known here; known are " + String.join(", ", known));
+            }
+        }
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void requireMember(String name) {
+        if (member(name) == null) {
+            problem(name, "is required");
+        }
+    }
+
+    private @Nullable JsonNode member(String name) {
+        known.add(name);
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private <T> @Nullable T make(String name, String text, Function<String, T> make) {
+        try {
+            return make.apply(text);
+        } catch (IllegalArgumentException invalid) {
+            problems.add(new Problem(pointer + "/" + name, String.valueOf(invalid.getMessage())));
+            return null;
+        }
+    }
+
+    private static <S extends Enum<S>> S parseEnum(String text, Class<S> type) {
+        for (S value : type.getEnumConstants()) {
+            if (lower(value).equals(text)) {
+                return value;
+            }
+        }
+        StringBuilder allowed = new StringBuilder();
+        for (S value : type.getEnumConstants()) {
+            allowed.append(allowed.isEmpty() ? "" : ", ").append(lower(value));
+        }
+        throw new IllegalArgumentException("must be one of " + allowed);
+    }
+
+    private static Instant parseInstant(String text) {
+        Instant instant;
+        try {
+            instant = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "must be an RFC 3339 time with its offset, such as 2026-01-31T09:30:00Z", unreadable);
+        }
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+            throw new IllegalArgumentException("must be a time from 1970 to 2199");
+        }
+        return Instant.ofEpochMilli(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waywiser.events.topics;
+
+import dev.waywiser.events.Build;
+import dev.waywiser.events.Change;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.Event;
+import dev.waywiser.events.Incident;
+import dev.waywiser.events.Version;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * What ingest writes. Events are kept for ever: every number can be computed again from them. Changes, versions,
+ * deployments and builds are keyed by repository, and incidents by service, so that what is joined lies together; all
+ * these topics must therefore have the same number of partitions.
+ */
+public final class EventTopics {
+    /** The largest record that any topic takes: a 25 MB delivery and its headers. */
+    public static final int LARGEST_RECORD_BYTES = 27 * 1024 * 1024;
+
+    public static final String DELIVERY_HEADER_PREFIX = "waywiser-";
+
+    private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+
+    public static final Topic<String, Change> CHANGES = events("waywiser.events.change", Change.class);
+    public static final Topic<String, Version> VERSIONS = events("waywiser.events.version", Version.class);
+    public static final Topic<String, Deployment> DEPLOYMENTS = events("waywiser.events.deployment", Deployment.class);
+    public static final Topic<String, Build> BUILDS = events("waywiser.events.build", Build.class);
+    public static final Topic<String, Incident> INCIDENTS = events("waywiser.events.incident", Incident.class);
+
+    /** Every delivery as it came: the key is its id, the value the raw body, the headers what it was and became. */
+    public static final Topic<String, byte[]> DELIVERIES = new Topic<>(
+            "waywiser.deliveries",
+            Serdes.String(),
+            Serdes.ByteArray(),
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "2592000000",
+                    "max.message.bytes",
+                    Integer.toString(LARGEST_RECORD_BYTES)));
+
+    /** What could not be read from a topic, with the reason in the headers. */
+    public static final Topic<byte[], byte[]> DEAD_LETTERS = new Topic<>(
+            "waywiser.dead-letters",
+            Serdes.ByteArray(),
+            Serdes.ByteArray(),
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "2592000000",
+                    "max.message.bytes",
+                    Integer.toString(LARGEST_RECORD_BYTES)));
+
+    private EventTopics() {}
+
+    /** Every topic that ingest or streams needs to exist. */
+    public static List<Topic<?, ?>> all() {
+        return List.of(CHANGES, VERSIONS, DEPLOYMENTS, BUILDS, INCIDENTS, DELIVERIES, DEAD_LETTERS);
+    }
+
+    /** The topic that the event belongs to. */
+    public static Topic<String, ? extends Event> of(Event event) {
+        if (event instanceof Change) {
+            return CHANGES;
+        } else if (event instanceof Version) {
+            return VERSIONS;
+        } else if (event instanceof Deployment) {
+            return DEPLOYMENTS;
+        } else if (event instanceof Build) {
+            return BUILDS;
+        }
+        return INCIDENTS;
+    }
+
+    private static <E extends Event> Topic<String, E> events(String name, Class<E> type) {
+        return new Topic<>(name, Serdes.String(), new EventSerde<>(type), FOR_EVER);
+    }
+}

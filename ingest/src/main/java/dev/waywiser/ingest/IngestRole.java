@@ -1,5 +1,6 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
 import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Publisher;
@@ -50,6 +51,7 @@ public final class IngestRole implements AutoCloseable {
     /** Adds the endpoints to the server. */
     public void addTo(JavalinConfig server) {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
+        server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
     }
 
     /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */

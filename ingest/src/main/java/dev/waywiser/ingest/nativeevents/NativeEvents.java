@@ -42,11 +42,15 @@ public final class NativeEvents implements Source {
     }
 
     @Override
+    public String challenge() {
+        return "Bearer";
+    }
+
+    @Override
     public void admit(Headers headers) throws RefusedException {
         if (access instanceof EventAccess.Off) {
             throw new RefusedException(
-                    RefusalKind.OFF,
-                    "No native events are taken in. Configure tokens for them to switch this endpoint on");
+                    RefusalKind.OFF, "Native events are not taken in. To switch them on, set ingest.events.tokens");
         }
         if (tokens != null && !tokens.match(headers.get("Authorization"))) {
             throw new RefusedException(

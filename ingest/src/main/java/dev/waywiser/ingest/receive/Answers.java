@@ -31,7 +31,7 @@ final class Answers {
         context.status(202).contentType("application/json").result(JSON.writeValueAsBytes(body));
     }
 
-    static void refused(Context context, Refusal refusal) {
+    static void refused(Context context, Source source, Refusal refusal) {
         RefusalKind kind = refusal.kind();
         ProblemDetails body = new ProblemDetails(kind.title(), kind.status(), refusal.detail(), refusal.errors());
         context.status(kind.status()).contentType("application/problem+json").result(JSON.writeValueAsBytes(body));
@@ -39,7 +39,7 @@ final class Answers {
             context.header("Retry-After", Integer.toString(kind.retryAfterSeconds()));
         }
         if (kind == RefusalKind.UNAUTHORIZED) {
-            context.header("WWW-Authenticate", "Bearer");
+            context.header("WWW-Authenticate", source.challenge());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.waywiser.ingest.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Publisher;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+    private static final int LONGEST_WORDS = 500;
 
     private final BytesInFlight inFlight;
     private final BodyReader bodies;
@@ -66,10 +69,10 @@ public final class Receiver {
             byte[] body = bodies.read(context.req(), source.takesGzip(), share);
             long begun = System.nanoTime();
             Mapping mapping = source.map(headers, body);
-            publish(context, delivery(source, headers, mapping), body, reason(mapping), begun, share);
+            publish(context, source, delivery(source, headers, mapping), body, reason(mapping), begun, share);
             handedOver = true;
         } catch (RefusedException refused) {
-            refuse(context, source.name(), refused.refusal());
+            refuse(context, source, refused.refusal());
         } finally {
             if (!handedOver) {
                 share.close();
@@ -79,6 +82,7 @@ public final class Receiver {
 
     private void publish(
             Context context,
+            Source source,
             Delivery delivery,
             byte[] body,
             @Nullable Reason reason,
@@ -93,16 +97,16 @@ public final class Receiver {
                         Answers.accepted(context, delivery);
                     } else {
                         LOG.debug("Delivery {} was not acknowledged", delivery.id(), failure);
-                        refuse(context, delivery.source(), notAcknowledged(failure));
+                        refuse(context, source, notAcknowledged(failure));
                     }
                     return delivery;
                 },
                 answers));
     }
 
-    private void refuse(Context context, String source, Refusal refusal) {
-        metrics.refused(source, refusal.kind());
-        Answers.refused(context, refusal);
+    private void refuse(Context context, Source source, Refusal refusal) {
+        metrics.refused(source.name(), refusal.kind());
+        Answers.refused(context, source, refusal);
     }
 
     private Delivery delivery(Source source, Headers headers, Mapping mapping) {
@@ -121,10 +125,16 @@ public final class Receiver {
                 Instant.now(clock),
                 headers.get("Content-Type"),
                 outcome,
-                words,
+                words == null ? null : readable(words),
                 source.senderId(headers),
                 source.event(headers),
                 mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of());
+    }
+
+    /** What a sender wrote may be part of the words: they are cut, and what is no text in UTF-8 is replaced. */
+    private static String readable(String words) {
+        String cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
+        return new String(cut.getBytes(UTF_8), UTF_8);
     }
 
     private static @Nullable Reason reason(Mapping mapping) {

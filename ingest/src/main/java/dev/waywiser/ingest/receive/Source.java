@@ -11,6 +11,9 @@ public interface Source {
     /** Whether the body may come compressed with gzip. Not where a signature covers the bytes as they were sent. */
     boolean takesGzip();
 
+    /** How a sender proves who it is, as the header {@code WWW-Authenticate} of a 401. */
+    String challenge();
+
     /**
      * Looks at the headers, before the body is read.
      *

@@ -89,24 +89,18 @@ public record Config(
      * @param user as whom
      * @param password with which password
      * @param database which database; it is created where it is missing
-     * @param cluster name of the cluster to spread tables over; {@code null} for a single server
      */
     public record ClickHouse(
             @Nullable URI url,
             String user,
             String password,
-            String database,
-            @Nullable String cluster) {
+            String database) {
         public ClickHouse {
             new Invalid()
                     .unless(
-                            database.matches("[A-Za-z_][A-Za-z0-9_]{0,99}"),
+                            database.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
                             "database",
                             "must be a letter followed by letters, digits and underscores")
-                    .unless(
-                            cluster == null || cluster.matches("[A-Za-z0-9_.-]{1,100}"),
-                            "cluster",
-                            "must be letters, digits, underscores, dots and dashes")
                     .check();
         }
 
@@ -194,10 +188,10 @@ public record Config(
             new Invalid()
                     .unless(threads >= 1 && threads <= 64, "threads", "must be from 1 to 64")
                     .unless(
-                            commitEvery.compareTo(Duration.ofMillis(20)) >= 0
-                                    && commitEvery.compareTo(Duration.ofMinutes(1)) <= 0,
+                            commitEvery.compareTo(Duration.ofMillis(10)) >= 0
+                                    && commitEvery.compareTo(Duration.ofSeconds(30)) <= 0,
                             "commitEvery",
-                            "must be from 20ms to 1m")
+                            "must be from 10ms to 30s")
                     .check();
         }
     }
@@ -216,9 +210,9 @@ public record Config(
                     .unless(!productionEnvironments.isEmpty(), "productionEnvironments", "must name at least one")
                     .unless(
                             gaugeWindow.compareTo(Duration.ofDays(1)) >= 0
-                                    && gaugeWindow.compareTo(Duration.ofDays(366)) <= 0,
+                                    && gaugeWindow.compareTo(Duration.ofDays(400)) <= 0,
                             "gaugeWindow",
-                            "must be from 1d to 366d")
+                            "must be from 1d to 400d")
                     .unless(
                             gaugeEvery.compareTo(Duration.ofSeconds(1)) >= 0
                                     && gaugeEvery.compareTo(Duration.ofHours(1)) <= 0,
@@ -226,6 +220,15 @@ public record Config(
                             "must be from 1s to 1h")
                     .check();
         }
+    }
+
+    /**
+     * Whether anybody may send native events: where that is set, and where no token is set and only this machine can
+     * reach the server.
+     */
+    public boolean isOpenToEvents() {
+        return ingest.events().open()
+                || (ingest.events().secrets().isEmpty() && server.isLoopbackOnly());
     }
 
     /** Where the streams keep their state. */

@@ -103,9 +103,8 @@ public final class ConfigReader {
         String user = section.value("user", "default", text -> text);
         String password = section.optionalSecret("password");
         String database = section.value("database", "waywiser", text -> text);
-        String cluster = section.optional("cluster", text -> text);
         return section.make(
-                () -> new Config.ClickHouse(url, user, password == null ? "" : password, database, cluster));
+                () -> new Config.ClickHouse(url, user, password == null ? "" : password, database));
     }
 
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {

@@ -1,0 +1,108 @@
+package dev.waywiser.app.node;
+
+import dev.waywiser.app.config.Config;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One running process with its roles, wired together. */
+public final class Node implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Config config;
+    private final Running running;
+    private final Readiness readiness;
+    private final int port;
+
+    private Node(Config config, Running running, Readiness readiness, int port) {
+        this.config = config;
+        this.running = running;
+        this.readiness = readiness;
+        this.port = port;
+    }
+
+    /**
+     * Starts all roles in this process, with an embedded Kafka and ClickHouse where the configuration names none.
+     *
+     * @throws StartException where that cannot be done here
+     * @throws dev.waywiser.embedded.EmbeddedException where the data folder or an embedded engine cannot be used
+     */
+    public static Node up(Config config, Clock clock) {
+        HttpServer.check(config.server());
+        Running running = new Running();
+        return start(config, Set.of(Role.values()), running, () -> Engines.start(config, running), clock);
+    }
+
+    /**
+     * Starts one role, on the Kafka and ClickHouse of the configuration.
+     *
+     * @throws StartException where the configuration lacks what the role needs, or it cannot be started here
+     */
+    public static Node of(Role role, Config config, Clock clock) {
+        List<String> missing = new ArrayList<>();
+        if (role.needsKafka() && config.kafka().bootstrapServers() == null) {
+            missing.add("kafka.bootstrapServers (or WAYWISER_KAFKA_BOOTSTRAP_SERVERS)");
+        }
+        if (role.needsClickHouse() && config.clickhouse().url() == null) {
+            missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL)");
+        }
+        if (!missing.isEmpty()) {
+            throw new StartException("The role " + role + " needs " + String.join(" and ", missing)
+                    + ". To run everything on this machine: waywiser up");
+        }
+        HttpServer.check(config.server());
+        return start(config, Set.of(role), new Running(), () -> Engines.configured(config), clock);
+    }
+
+    private interface EngineStart {
+        Engines start();
+    }
+
+    private static Node start(
+            Config config, Set<Role> roles, Running running, EngineStart engineStart, Clock clock) {
+        boolean started = false;
+        try {
+            Engines engines = engineStart.start();
+            Node node = new Wiring(config, roles, running, engines, clock).wire();
+            started = true;
+            return node;
+        } finally {
+            if (!started) {
+                running.close();
+            }
+        }
+    }
+
+    /**
+     * Waits until every role is ready.
+     *
+     * @throws StartException where that takes more than two minutes
+     */
+    public void awaitReady() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!readiness.ready()) {
+            if (System.nanoTime() - begun > READY_WITHIN.toNanos()) {
+                throw new StartException("Not every role became ready within " + READY_WITHIN.toMinutes()
+                        + " minutes; " + url().resolve("/readyz") + " says which, --verbose why.");
+            }
+            Thread.sleep(LOOK_EVERY.toMillis());
+        }
+    }
+
+    /** Where this process is reached from this machine. */
+    public URI url() {
+        String address = config.server().address();
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    }
+
+    /** Stops in order: requests are finished, streams end, then the engines. A second call does nothing. */
+    @Override
+    public void close() {
+        running.close();
+    }
+}

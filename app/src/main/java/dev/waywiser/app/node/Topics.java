@@ -1,0 +1,147 @@
+package dev.waywiser.app.node;
+
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.streams.FactTopics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Sees to it that every topic exists, and that those which exist can be worked with. */
+final class Topics {
+    private static final int ANSWER_SECONDS = 15;
+    private static final String CLEANUP = "cleanup.policy";
+
+    private final String bootstrapServers;
+    private final Map<String, String> properties;
+    private final int partitions;
+
+    Topics(String bootstrapServers, Map<String, String> properties, int partitions) {
+        this.bootstrapServers = bootstrapServers;
+        this.properties = properties;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Creates the topics that are missing.
+     *
+     * @throws StartException where Kafka cannot be reached, or a topic exists that cannot be worked with
+     */
+    void prepare() {
+        Map<String, Object> settings = new LinkedHashMap<>(properties);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_SECONDS * 1_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        try (Admin admin = Admin.create(settings)) {
+            prepare(admin);
+        } catch (KafkaException wrong) {
+            throw new StartException(
+                    "Kafka at " + bootstrapServers + " cannot be used: " + rootMessage(wrong)
+                            + ". Correct kafka.bootstrapServers or kafka.properties.",
+                    wrong);
+        }
+    }
+
+    private void prepare(Admin admin) {
+        List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
+        topics.addAll(FactTopics.all());
+        Set<String> there = await(admin.listTopics().names());
+        List<String> existing =
+                topics.stream().map(Topic::name).filter(there::contains).toList();
+        Map<String, TopicDescription> descriptions =
+                await(admin.describeTopics(existing).allTopicNames());
+        verifySettings(
+                admin, topics.stream().filter(t -> there.contains(t.name())).toList());
+        int count = sharedPartitions(descriptions).orElse(partitions);
+        create(
+                admin,
+                topics.stream().filter(t -> !there.contains(t.name())).toList(),
+                count);
+    }
+
+    /** What is joined must lie in partitions of the same numbers, so the event topics all have as many. */
+    private static Optional<Integer> sharedPartitions(Map<String, TopicDescription> descriptions) {
+        Map<Integer, String> names = new TreeMap<>();
+        for (Topic<?, ?> topic : EventTopics.all()) {
+            TopicDescription description = descriptions.get(topic.name());
+            if (description != null) {
+                names.putIfAbsent(description.partitions().size(), topic.name());
+            }
+        }
+        if (names.size() > 1) {
+            throw new StartException("The event topics must all have the same number of partitions, but have: " + names
+                    + ". Create them anew with one number, or use another Kafka.");
+        }
+        return names.keySet().stream().findFirst();
+    }
+
+    private static void verifySettings(Admin admin, List<Topic<?, ?>> existing) {
+        List<ConfigResource> resources = existing.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        var configs = await(admin.describeConfigs(resources).all());
+        for (Topic<?, ?> topic : existing) {
+            ConfigEntry cleanup = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                    .get(CLEANUP);
+            String wanted = topic.settings().get(CLEANUP);
+            if (wanted != null && cleanup != null && !wanted.equals(cleanup.value())) {
+                throw new StartException("The topic " + topic.name() + " has " + CLEANUP + "=" + cleanup.value()
+                        + " and must have " + wanted + ", or data is lost. Set it with kafka-configs.");
+            }
+        }
+    }
+
+    private static void create(Admin admin, List<Topic<?, ?>> missing, int partitions) {
+        List<NewTopic> topics = missing.stream()
+                .map(topic -> new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
+                        .configs(topic.settings()))
+                .toList();
+        admin.createTopics(topics).values().forEach((name, created) -> {
+            try {
+                await(created);
+            } catch (KafkaException failed) {
+                // Another process that starts at the same moment creates the same.
+                if (!(failed instanceof TopicExistsException)) {
+                    throw failed;
+                }
+            }
+        });
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException cause ? cause : new KafkaException(failed.getCause());
+        } catch (TimeoutException slow) {
+            throw new KafkaException("no answer within " + ANSWER_SECONDS + " s", slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", stopped);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

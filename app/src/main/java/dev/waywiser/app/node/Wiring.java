@@ -1,0 +1,135 @@
+package dev.waywiser.app.node;
+
+import dev.waywiser.app.config.Config;
+import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.GithubConfig;
+import dev.waywiser.ingest.IngestConfig;
+import dev.waywiser.ingest.IngestRole;
+import dev.waywiser.query.QueryConfig;
+import dev.waywiser.query.QueryRole;
+import dev.waywiser.store.Store;
+import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.streams.StreamsConfig;
+import dev.waywiser.streams.StreamsRole;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Puts the roles on the engines. */
+record Wiring(Config config, Set<Role> roles, Running running, Engines engines, Clock clock) {
+
+    Node wire() {
+        PrometheusMeterRegistry meters =
+                running.add("Metrics", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        measure(meters);
+        Readiness readiness = new Readiness();
+        List<Consumer<JavalinConfig>> routes = new ArrayList<>();
+        routes.add(readiness::addTo);
+        Store store = prepare();
+        if (roles.contains(Role.INGEST)) {
+            IngestRole ingest = running.add("Ingest", new IngestRole(ingestConfig(), meters, clock));
+            readiness.add(Role.INGEST, ingest::ready);
+            routes.add(ingest::addTo);
+        }
+        if (roles.contains(Role.QUERY_API)) {
+            Config.Metrics metrics = config.metrics();
+            QueryConfig queries = new QueryConfig(
+                    metrics.productionEnvironments(), metrics.gaugeWindow(), metrics.gaugeEvery());
+            QueryRole query = running.add("Query API", new QueryRole(queries, store, meters, clock));
+            readiness.add(Role.QUERY_API, query::ready);
+            routes.add(query::addTo);
+            query.start();
+        } else {
+            routes.add(server -> server.routes.get("/metrics", context -> context.contentType(
+                            "text/plain; version=0.0.4; charset=utf-8")
+                    .result(meters.scrape())));
+        }
+        if (roles.contains(Role.STREAMS)) {
+            StreamsRole streams = running.add("Streams", new StreamsRole(streamsConfig(), store, meters));
+            readiness.add(Role.STREAMS, streams::ready);
+            streams.start();
+        }
+        HttpServer server = running.add(
+                "HTTP", HttpServer.start(config.server(), javalin -> routes.forEach(add -> add.accept(javalin))));
+        return new Node(config, running, readiness, server.port());
+    }
+
+    /** Topics and tables, both at a time. */
+    private Store prepare() {
+        CompletableFuture<Void> topics = roles.stream().anyMatch(Role::needsKafka)
+                ? CompletableFuture.runAsync(new Topics(
+                                engines.bootstrapServers(),
+                                config.kafka().properties(),
+                                config.kafka().partitions())
+                        ::prepare)
+                : CompletableFuture.completedFuture(null);
+        Store store = running.add("Store", Store.open(engines.store()));
+        try {
+            if (roles.stream().anyMatch(Role::needsClickHouse)) {
+                store.migrate();
+            }
+        } catch (StoreUnavailableException away) {
+            throw new StartException(
+                    "ClickHouse at " + engines.store().url() + " cannot be used: " + away.getMessage()
+                            + ". Is it running there, and are clickhouse.user and clickhouse.password right?",
+                    away);
+        }
+        try {
+            topics.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+        return store;
+    }
+
+    private IngestConfig ingestConfig() {
+        Config.Ingest ingest = config.ingest();
+        return new IngestConfig(
+                engines.bootstrapServers(),
+                config.kafka().properties(),
+                eventAccess(),
+                new GithubConfig(ingest.github().secrets(), ingest.github().open()),
+                ingest.largestBodyBytes(),
+                IngestConfig.MOST_EVENTS,
+                ingest.mostBytesInFlight(),
+                ingest.acknowledgeWithin());
+    }
+
+    private EventAccess eventAccess() {
+        if (!config.ingest().events().secrets().isEmpty()) {
+            return new EventAccess.Tokens(config.ingest().events().secrets());
+        }
+        return config.isOpenToEvents() ? new EventAccess.Open() : new EventAccess.Off();
+    }
+
+    private StreamsConfig streamsConfig() {
+        return new StreamsConfig(
+                engines.bootstrapServers(),
+                config.kafka().properties(),
+                config.streamsFolder(),
+                config.streams().threads(),
+                config.streams().commitEvery());
+    }
+
+    /** What the process tells of itself as a process. */
+    private static void measure(MeterRegistry meters) {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        new FileDescriptorMetrics().bindTo(meters);
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka broker and controller inside this process. */
+@NullMarked
+package dev.waywiser.embedded.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,235 @@
+package dev.waywiser.app.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set. {@code docs/configuration.md} says what each setting means. */
+public record Config(
+        Server server, Data data, Kafka kafka, ClickHouse clickhouse, Ingest ingest, Streams streams, Metrics metrics) {
+
+    /**
+     * The one HTTP server of a process.
+     *
+     * @param address which address to listen on
+     * @param port which port; 0 takes a free one
+     * @param threads most requests that are worked on at a time
+     * @param idleTimeout how long a connection may stay silent, in the middle of a request too
+     */
+    public record Server(String address, int port, int threads, Duration idleTimeout) {
+        public Server {
+            new Invalid()
+                    .unless(!address.isBlank(), "address", "must be an address of this machine")
+                    .unless(port >= 0 && port <= 65_535, "port", "must be from 0 to 65535")
+                    .unless(threads >= 8 && threads <= 1_000, "threads", "must be from 8 to 1000")
+                    .unless(
+                            idleTimeout.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && idleTimeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                            "idleTimeout",
+                            "must be from 1s to 10m")
+                    .check();
+        }
+
+        /** Whether only this machine can reach it. */
+        public boolean isLoopbackOnly() {
+            try {
+                return InetAddress.getByName(address).isLoopbackAddress();
+            } catch (UnknownHostException unknown) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * What this machine keeps.
+     *
+     * @param folder where the embedded Kafka, the embedded ClickHouse and the streams keep their data
+     */
+    public record Data(Path folder) {}
+
+    /**
+     * The event log.
+     *
+     * @param bootstrapServers where the brokers are, as {@code host:port,…}; {@code null} runs the embedded one
+     * @param partitions of the topics that are created
+     * @param properties further settings for every Kafka client, such as its security
+     */
+    public record Kafka(@Nullable String bootstrapServers, int partitions, Map<String, String> properties) {
+        public Kafka {
+            new Invalid()
+                    .unless(
+                            bootstrapServers == null
+                                    || bootstrapServers.matches("[^:,\\s]+:\\d+(\\s*,\\s*[^:,\\s]+:\\d+)*"),
+                            "bootstrapServers",
+                            "must be host:port, several separated by commas")
+                    .unless(partitions >= 1 && partitions <= 1_000, "partitions", "must be from 1 to 1000")
+                    .check();
+            properties = Map.copyOf(properties);
+        }
+
+        /** The names of the properties only: values may be secrets. */
+        @Override
+        public String toString() {
+            return "Kafka[bootstrapServers=" + bootstrapServers + ", partitions=" + partitions + ", properties="
+                    + properties.keySet() + "]";
+        }
+    }
+
+    /**
+     * The database.
+     *
+     * @param url its HTTP interface; {@code null} runs the embedded engine
+     * @param user as whom
+     * @param password with which password
+     * @param database which database; it is created where it is missing
+     * @param cluster name of the cluster to spread tables over; {@code null} for a single server
+     */
+    public record ClickHouse(
+            @Nullable URI url,
+            String user,
+            String password,
+            String database,
+            @Nullable String cluster) {
+        public ClickHouse {
+            new Invalid()
+                    .unless(
+                            database.matches("[A-Za-z_][A-Za-z0-9_]{0,99}"),
+                            "database",
+                            "must be a letter followed by letters, digits and underscores")
+                    .unless(
+                            cluster == null || cluster.matches("[A-Za-z0-9_.-]{1,100}"),
+                            "cluster",
+                            "must be letters, digits, underscores, dots and dashes")
+                    .check();
+        }
+
+        @Override
+        public String toString() {
+            return "ClickHouse[url=" + url + ", user=" + user + ", password=***, database=" + database + ", cluster="
+                    + cluster + "]";
+        }
+    }
+
+    /**
+     * The collectors.
+     *
+     * @param events who may send native events; nobody, where neither secrets nor openness are set and the server
+     *     can be reached from other machines
+     * @param github whose GitHub webhooks are taken in
+     * @param largestBodyBytes most bytes of a request
+     * @param mostBytesInFlight most bytes of all requests that are worked on
+     * @param acknowledgeWithin how long Kafka may take before the sender is asked to try again
+     */
+    public record Ingest(
+            Access events, Access github, int largestBodyBytes, int mostBytesInFlight, Duration acknowledgeWithin) {
+        public Ingest {
+            new Invalid()
+                    .unless(
+                            largestBodyBytes >= 64 << 10 && largestBodyBytes <= 25 << 20,
+                            "largestBody",
+                            "must be from 64KiB to 25MiB")
+                    .unless(mostBytesInFlight >= largestBodyBytes, "mostInFlight", "must be at least largestBody")
+                    .unless(
+                            github.secrets().size() <= 2,
+                            "github.secrets",
+                            "must be at most two: the old one and the new one")
+                    .unless(
+                            !events.open() || events.secrets().isEmpty(),
+                            "events.open",
+                            "must be false where tokens are set")
+                    .unless(
+                            !github.open() || github.secrets().isEmpty(),
+                            "github.open",
+                            "must be false where secrets are set")
+                    .unless(
+                            events.secrets().stream()
+                                    .allMatch(token -> token.chars().allMatch(c -> c > ' ' && c < 127)),
+                            "events.tokens",
+                            "must be of visible ASCII characters, without spaces")
+                    .unless(
+                            acknowledgeWithin.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && acknowledgeWithin.compareTo(Duration.ofMinutes(1)) <= 0,
+                            "acknowledgeWithin",
+                            "must be from 1s to 1m")
+                    .check();
+        }
+    }
+
+    /**
+     * Who may send to a collector.
+     *
+     * @param secrets of which a sender must know one: bearer tokens, or the secrets that sign webhooks
+     * @param open whether senders need no secret
+     */
+    public record Access(List<String> secrets, boolean open) {
+        static final int SHORTEST = 16;
+
+        public Access {
+            secrets = List.copyOf(secrets);
+        }
+
+        @Override
+        public String toString() {
+            return "Access[secrets=" + secrets.size() + ", open=" + open + "]";
+        }
+    }
+
+    /**
+     * The stream processors.
+     *
+     * @param threads in this process
+     * @param commitEvery how often results become visible; shorter is fresher, longer is cheaper
+     * @param stateFolder where state is kept; {@code null} puts it into the data folder
+     */
+    public record Streams(
+            int threads, Duration commitEvery, @Nullable Path stateFolder) {
+        public Streams {
+            new Invalid()
+                    .unless(threads >= 1 && threads <= 64, "threads", "must be from 1 to 64")
+                    .unless(
+                            commitEvery.compareTo(Duration.ofMillis(20)) >= 0
+                                    && commitEvery.compareTo(Duration.ofMinutes(1)) <= 0,
+                            "commitEvery",
+                            "must be from 20ms to 1m")
+                    .check();
+        }
+    }
+
+    /**
+     * How numbers are shown.
+     *
+     * @param productionEnvironments the environments that count where none is asked for
+     * @param gaugeWindow the period, up to now, of the gauges at {@code /metrics}
+     * @param gaugeEvery how often they are computed
+     */
+    public record Metrics(Set<String> productionEnvironments, Duration gaugeWindow, Duration gaugeEvery) {
+        public Metrics {
+            productionEnvironments = Set.copyOf(productionEnvironments);
+            new Invalid()
+                    .unless(!productionEnvironments.isEmpty(), "productionEnvironments", "must name at least one")
+                    .unless(
+                            gaugeWindow.compareTo(Duration.ofDays(1)) >= 0
+                                    && gaugeWindow.compareTo(Duration.ofDays(366)) <= 0,
+                            "gaugeWindow",
+                            "must be from 1d to 366d")
+                    .unless(
+                            gaugeEvery.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && gaugeEvery.compareTo(Duration.ofHours(1)) <= 0,
+                            "gaugeEvery",
+                            "must be from 1s to 1h")
+                    .check();
+        }
+    }
+
+    /** Where the streams keep their state. */
+    public Path streamsFolder() {
+        return Optional.ofNullable(streams.stateFolder()).orElse(data.folder().resolve("streams"));
+    }
+}

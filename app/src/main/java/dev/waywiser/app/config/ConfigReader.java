@@ -1,0 +1,167 @@
+package dev.waywiser.app.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the configuration from its file, the environment and the command line. */
+public final class ConfigReader {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Map<String, String> environment;
+    private final Map<String, String> options;
+    private final Path home;
+
+    /**
+     * A reader of settings from everywhere but the file.
+     *
+     * @param environment the process's environment variables; those that begin with {@code WAYWISER_} are read
+     * @param options values of command-line options by the path of the key that they set
+     * @param home the folder that the default data folder lies in
+     */
+    public ConfigReader(Map<String, String> environment, Map<String, String> options, Path home) {
+        this.environment = Map.copyOf(environment);
+        this.options = Map.copyOf(options);
+        this.home = home;
+    }
+
+    /**
+     * Reads the whole configuration.
+     *
+     * @param file the YAML file; {@code null} where there is none
+     * @throws ConfigException with everything that is wrong
+     */
+    public Config read(@Nullable Path file) {
+        Sources sources = new Sources(file == null ? null : file.toString(), environment, options);
+        return read(file == null ? null : parse(file), sources);
+    }
+
+    /** Every key that can be set, in the order of the records. */
+    public static List<Key> keys() {
+        Sources sources = new Sources(null, Map.of(), Map.of());
+        new ConfigReader(Map.of(), Map.of(), Path.of("")).read(null, sources);
+        return sources.keys();
+    }
+
+    private Config read(@Nullable JsonNode document, Sources sources) {
+        Section root = new Section("", document, sources);
+        Config.@Nullable Server server = server(root.section("server"));
+        Config.@Nullable Data data = data(root.section("data"));
+        Config.@Nullable Kafka kafka = kafka(root.section("kafka"));
+        Config.@Nullable ClickHouse clickhouse = clickhouse(root.section("clickhouse"));
+        Config.@Nullable Ingest ingest = ingest(root.section("ingest"), sources);
+        Config.@Nullable Streams streams = streams(root.section("streams"));
+        Config.@Nullable Metrics metrics = metrics(root.section("metrics"));
+        root.rejectUnknown();
+        sources.rejectUnknownVariables();
+        if (!sources.problems().isEmpty()) {
+            throw new ConfigException(sources.problems());
+        }
+        return new Config(
+                Objects.requireNonNull(server),
+                Objects.requireNonNull(data),
+                Objects.requireNonNull(kafka),
+                Objects.requireNonNull(clickhouse),
+                Objects.requireNonNull(ingest),
+                Objects.requireNonNull(streams),
+                Objects.requireNonNull(metrics));
+    }
+
+    private static Config.@Nullable Server server(Section section) {
+        String address = section.value("address", "127.0.0.1", text -> text);
+        int port = section.value("port", "8080", Values::wholeNumber);
+        int threads = section.value("threads", "64", Values::wholeNumber);
+        var idleTimeout = section.value("idleTimeout", "30s", Values::duration);
+        return section.make(() -> new Config.Server(address, port, threads, idleTimeout));
+    }
+
+    private Config.@Nullable Data data(Section section) {
+        Path folder = section.value("folder", "data/waywiser", home.resolve("data/waywiser"), Values::path);
+        return section.make(() -> new Config.Data(folder));
+    }
+
+    private static Config.@Nullable Kafka kafka(Section section) {
+        String bootstrapServers = section.optional("bootstrapServers", text -> text);
+        int partitions = section.value("partitions", "4", Values::wholeNumber);
+        Map<String, String> properties = section.pairs("properties");
+        return section.make(() -> new Config.Kafka(bootstrapServers, partitions, properties));
+    }
+
+    private static Config.@Nullable ClickHouse clickhouse(Section section) {
+        var url = section.optional("url", Values::httpUrl);
+        String user = section.value("user", "default", text -> text);
+        String password = section.optionalSecret("password");
+        String database = section.value("database", "waywiser", text -> text);
+        String cluster = section.optional("cluster", text -> text);
+        return section.make(
+                () -> new Config.ClickHouse(url, user, password == null ? "" : password, database, cluster));
+    }
+
+    private static Config.@Nullable Ingest ingest(Section section, Sources sources) {
+        Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
+        Config.@Nullable Access github = access(section.section("github"), "secrets", sources, "ingest.github");
+        int largestBody = section.value("largestBody", "25MiB", Values::bytes);
+        int mostInFlight = section.value("mostInFlight", "48MiB", Values::bytes);
+        var acknowledgeWithin = section.value("acknowledgeWithin", "5s", Values::duration);
+        return section.make(() -> new Config.Ingest(
+                Objects.requireNonNull(events),
+                Objects.requireNonNull(github),
+                largestBody,
+                mostInFlight,
+                acknowledgeWithin));
+    }
+
+    private static Config.@Nullable Access access(Section section, String name, Sources sources, String path) {
+        List<String> secrets = section.list(name, List.of());
+        boolean open = section.value("open", "false", Values::flag);
+        if (secrets.stream().anyMatch(secret -> secret.length() < Config.Access.SHORTEST)) {
+            sources.problem(
+                    path + "." + name,
+                    "must have at least " + Config.Access.SHORTEST
+                            + " characters each; 'openssl rand -hex 32' makes a good one");
+        }
+        return section.make(() -> new Config.Access(secrets, open));
+    }
+
+    private static Config.@Nullable Streams streams(Section section) {
+        int threads = section.value("threads", "2", Values::wholeNumber);
+        var commitEvery = section.value("commitEvery", "200ms", Values::duration);
+        Path stateFolder = section.optional("stateFolder", Values::path);
+        return section.make(() -> new Config.Streams(threads, commitEvery, stateFolder));
+    }
+
+    private static Config.@Nullable Metrics metrics(Section section) {
+        List<String> production = section.list("productionEnvironments", List.of("production", "prod", "live"));
+        var window = section.value("gaugeWindow", "30d", Values::duration);
+        var every = section.value("gaugeEvery", "15s", Values::duration);
+        return section.make(() -> new Config.Metrics(new HashSet<>(production), window, every));
+    }
+
+    private static @Nullable JsonNode parse(Path file) {
+        try {
+            JsonNode document = YAML.readTree(Files.readString(file));
+            return document.isMissingNode() || document.isNull() ? null : document;
+        } catch (JacksonException unreadable) {
+            String message = unreadable.getOriginalMessage();
+            String firstLine =
+                    message == null ? "" : message.lines().findFirst().orElse("");
+            String line = unreadable.getLocation() == null
+                    ? ""
+                    : " at line " + unreadable.getLocation().getLineNr();
+            throw new ConfigException(List.of(file + ": is not YAML" + line + ": " + firstLine));
+        } catch (IOException unreadable) {
+            throw new ConfigException(List.of(file + ": cannot be read: " + unreadable));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.waywiser.app.send;
+
+import dev.waywiser.events.json.Problem;
+import java.util.List;
+
+/** What a collector said to one request. */
+public sealed interface Answer {
+
+    /** Everything in it is stored. */
+    record Acknowledged() implements Answer {}
+
+    /**
+     * Nothing of it is stored, since something in it is wrong.
+     *
+     * @param detail in words
+     * @param problems each with its place in the request; can be empty
+     */
+    record Rejected(String detail, List<Problem> problems) implements Answer {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+}

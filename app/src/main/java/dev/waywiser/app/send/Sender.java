@@ -1,0 +1,142 @@
+package dev.waywiser.app.send;
+
+import dev.waywiser.events.json.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts requests until each is answered for good: where the collector is not there or asks for another try, the request
+ * is sent again after a while, which is harmless since events merge. Thread-safe.
+ */
+public final class Sender {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+    private final URI base;
+    private final Duration patience;
+
+    /**
+     * A sender to one Waywiser.
+     *
+     * @param base where it is, such as {@code http://127.0.0.1:8080}
+     * @param patience how long one request is tried again, from its first try on
+     */
+    public Sender(URI base, Duration patience) {
+        this.base = base;
+        this.patience = patience;
+    }
+
+    /** Where it sends to. */
+    public URI base() {
+        return base;
+    }
+
+    /**
+     * Posts one request and waits for the answer.
+     *
+     * @param path of the collector, such as {@code /v1/events}
+     * @throws SendException where the collector is away for longer than the patience, or refuses for another reason
+     *     than what the request says
+     */
+    public Answer post(String path, Map<String, String> headers, byte[] body)
+            throws SendException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return post(request.build());
+    }
+
+    private Answer post(HttpRequest request) throws SendException, InterruptedException {
+        long begun = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            String trouble;
+            Duration wait = pause;
+            try {
+                HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+                int status = response.statusCode();
+                if (status >= 200 && status < 300) {
+                    return new Answer.Acknowledged();
+                }
+                if (status == 400 || status == 413) {
+                    return problem(response.body(), status);
+                }
+                if (status != 503 && status != 429 && status != 408 && status != 502 && status != 504) {
+                    throw refused(request.uri(), status, response.body());
+                }
+                trouble = "answers " + status;
+                wait = longer(pause, retryAfter(response));
+            } catch (IOException unreachable) {
+                trouble = "cannot be reached (" + reason(unreachable) + ")";
+            }
+            if (Duration.ofNanos(System.nanoTime() - begun).plus(wait).compareTo(patience) > 0) {
+                throw new SendException(base + " " + trouble + ", and did for " + patience.toSeconds()
+                        + " s. Is Waywiser running there? './waywiser up' starts it.");
+            }
+            Thread.sleep(wait.toMillis());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static String reason(IOException unreachable) {
+        String message = unreachable.getMessage();
+        return unreachable.getClass().getSimpleName() + (message == null || message.isBlank() ? "" : ": " + message);
+    }
+
+    private SendException refused(URI uri, int status, byte[] body) {
+        String wayOut = switch (status) {
+            case 401, 403 -> "Give a token that ingest.events.tokens lists in the variable WAYWISER_TOKEN.";
+            case 404 -> "Is that a Waywiser, and does it take in this kind of events?";
+            default -> "That is not an answer that can be dealt with here.";
+        };
+        String detail = problem(body, status).detail();
+        return new SendException(uri + " answered " + status + " (" + detail + "). " + wayOut);
+    }
+
+    /** RFC 9457, with the member {@code errors} for the places. */
+    private static Answer.Rejected problem(byte[] body, int status) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            JsonNode document = JSON.readTree(body);
+            for (JsonNode error : document.path("errors")) {
+                problems.add(new Problem(
+                        error.path("pointer").asString(""), error.path("reason").asString("")));
+            }
+            return new Answer.Rejected(document.path("detail").asString("status " + status), problems);
+        } catch (JacksonException notJson) {
+            return new Answer.Rejected("status " + status + " without a readable reason", problems);
+        }
+    }
+}

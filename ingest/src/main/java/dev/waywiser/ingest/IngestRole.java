@@ -1,0 +1,69 @@
+package dev.waywiser.ingest;
+
+import dev.waywiser.ingest.github.GithubSource;
+import dev.waywiser.ingest.nativeevents.NativeEvents;
+import dev.waywiser.ingest.publish.KafkaSettings;
+import dev.waywiser.ingest.publish.Publisher;
+import dev.waywiser.ingest.publish.TopicProbe;
+import dev.waywiser.ingest.receive.Receiver;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The collectors: {@code POST /v1/events} and {@code POST /v1/webhooks/github}. What is answered with 2xx, Kafka has
+ * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
+ */
+public final class IngestRole implements AutoCloseable {
+    private static final int ANSWERING_THREADS = 4;
+
+    private final IngestConfig config;
+    private final Publisher publisher;
+    private final TopicProbe probe;
+    private final ExecutorService answers;
+    private final Receiver receiver;
+
+    /**
+     * Opens the connections to Kafka, which need not be there yet.
+     *
+     * @throws org.apache.kafka.common.KafkaException where the settings of the Kafka clients are wrong
+     */
+    public IngestRole(IngestConfig config, MeterRegistry meters, Clock clock) {
+        this.config = config;
+        KafkaSettings kafka = new KafkaSettings(
+                config.bootstrapServers(),
+                config.kafkaProperties(),
+                config.acknowledgeWithin(),
+                config.mostBytesInFlight());
+        this.publisher = new Publisher(kafka);
+        this.probe = new TopicProbe(kafka);
+        this.answers = Executors.newFixedThreadPool(ANSWERING_THREADS, task -> {
+            Thread thread = new Thread(task, "ingest-answers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.receiver =
+                new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
+    }
+
+    /** Adds the endpoints to the server. */
+    public void addTo(JavalinConfig server) {
+        server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
+        server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
+    }
+
+    /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */
+    public boolean ready() {
+        return probe.ready();
+    }
+
+    /** To be called after the server has stopped: waits for what is on its way to Kafka. */
+    @Override
+    public void close() {
+        probe.close();
+        publisher.close();
+        answers.shutdown();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waywiser.ingest.nativeevents;
+
+import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.json.ReadResult;
+import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.receive.Headers;
+import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.RefusalKind;
+import dev.waywiser.ingest.receive.RefusedException;
+import dev.waywiser.ingest.receive.Source;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever speaks the native JSON: one event, an array, or one a line. A request is taken whole or not at all. */
+public final class NativeEvents implements Source {
+    /** None of them is among those that a browser sends to another site without asking it first. */
+    private static final Set<String> CONTENT_TYPES = Set.of("application/json", "application/x-ndjson");
+
+    private final EventAccess access;
+    private final @Nullable BearerTokens tokens;
+    private final int mostEvents;
+
+    /**
+     * @param access who may post
+     * @param mostEvents how many events one request may hold
+     */
+    public NativeEvents(EventAccess access, int mostEvents) {
+        this.access = access;
+        this.tokens = access instanceof EventAccess.Tokens some ? new BearerTokens(some.tokens()) : null;
+        this.mostEvents = mostEvents;
+    }
+
+    @Override
+    public String name() {
+        return "native";
+    }
+
+    @Override
+    public boolean takesGzip() {
+        return true;
+    }
+
+    @Override
+    public String challenge() {
+        return "Bearer";
+    }
+
+    @Override
+    public void admit(Headers headers) throws RefusedException {
+        if (access instanceof EventAccess.Off) {
+            throw new RefusedException(
+                    RefusalKind.OFF, "Native events are not taken in. To switch them on, set ingest.events.tokens");
+        }
+        if (tokens != null && !tokens.match(headers.get("Authorization"))) {
+            throw new RefusedException(
+                    RefusalKind.UNAUTHORIZED, "Send one of the configured tokens as Authorization: Bearer TOKEN");
+        }
+        if (!CONTENT_TYPES.contains(mediaType(headers.get("Content-Type")))) {
+            throw new RefusedException(
+                    RefusalKind.UNSUPPORTED,
+                    "Content-Type must be application/json (one event or an array) or application/x-ndjson (one a line)");
+        }
+    }
+
+    @Override
+    public Mapping map(Headers headers, byte[] body) throws RefusedException {
+        ReadResult result = EventJson.read(body, mostEvents);
+        if (result instanceof ReadResult.Rejected rejected) {
+            throw new RefusedException(
+                    RefusalKind.INVALID, "Nothing of the request was stored; see errors", rejected.problems());
+        }
+        return new Mapping.Mapped(((ReadResult.Events) result).events());
+    }
+
+    private static String mediaType(@Nullable String contentType) {
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

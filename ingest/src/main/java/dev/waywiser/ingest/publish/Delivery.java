@@ -1,0 +1,36 @@
+package dev.waywiser.ingest.publish;
+
+import dev.waywiser.events.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request beside its body, and what it became.
+ *
+ * @param id names it in the answer, in the deliveries topic and on its events
+ * @param source who sent it, for example {@code github}
+ * @param receivedAt when
+ * @param contentType as the sender named it
+ * @param outcome what it became
+ * @param reason why it became nothing; {@code null} where it became events
+ * @param senderId the sender's own id of the delivery, where it gives one
+ * @param event the sender's own name of the kind of event, where it gives one
+ * @param events what it became
+ */
+public record Delivery(
+        UUID id,
+        String source,
+        Instant receivedAt,
+        @Nullable String contentType,
+        Outcome outcome,
+        @Nullable String reason,
+        @Nullable String senderId,
+        @Nullable String event,
+        List<Event> events) {
+
+    public Delivery {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.waywiser.ingest.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waywiser.events.Event;
+import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.topics.EventTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Writes deliveries and their events to Kafka. Thread-safe. */
+public final class Publisher implements AutoCloseable {
+    private final Producer<byte[], byte[]> producer;
+    private final Duration closeWithin;
+
+    public Publisher(KafkaSettings settings) {
+        this.producer = new KafkaProducer<>(settings.producer());
+        this.closeWithin = settings.acknowledgeWithin();
+    }
+
+    /**
+     * Sends the delivery and all its events at once.
+     *
+     * @param body the raw bytes of it, after decompression
+     * @return completes, on a thread of Kafka's that must not be held up, when all of them are acknowledged by all
+     *     in-sync replicas; fails when one of them is not in time. Then some of them may have been written: to send a
+     *     delivery again is always right, since equal events merge
+     */
+    public CompletableFuture<Void> publish(Delivery delivery, byte[] body) {
+        Acknowledgement acknowledgement =
+                new Acknowledgement(1 + delivery.events().size());
+        byte[] id = delivery.id().toString().getBytes(UTF_8);
+        send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers(delivery)), acknowledgement);
+        List<Header> origin = List.of(new RecordHeader(EventTopics.DELIVERY_HEADER_PREFIX + "delivery", id));
+        for (Event event : delivery.events()) {
+            if (acknowledgement.failed()) {
+                break;
+            }
+            send(
+                    new ProducerRecord<>(
+                            EventTopics.of(event).name(),
+                            null,
+                            event.partitionKey().getBytes(UTF_8),
+                            EventJson.write(event),
+                            origin),
+                    acknowledgement);
+        }
+        return acknowledgement.all();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Acknowledgement acknowledgement) {
+        try {
+            var unused = producer.send(record, acknowledgement);
+        } catch (KafkaException | IllegalStateException refused) {
+            acknowledgement.fail(refused);
+        }
+    }
+
+    private static List<Header> headers(Delivery delivery) {
+        List<Header> headers = new ArrayList<>();
+        add(headers, "source", delivery.source());
+        add(headers, "received-at", delivery.receivedAt().toString());
+        add(headers, "content-type", delivery.contentType());
+        add(headers, "outcome", delivery.outcome().text());
+        add(headers, "reason", delivery.reason());
+        add(headers, "sender-id", delivery.senderId());
+        add(headers, "event", delivery.event());
+        return headers;
+    }
+
+    private static void add(List<Header> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(new RecordHeader(EventTopics.DELIVERY_HEADER_PREFIX + name, value.getBytes(UTF_8)));
+        }
+    }
+
+    /** Waits for what is on its way, as long as a request would. */
+    @Override
+    public void close() {
+        producer.close(closeWithin);
+    }
+}

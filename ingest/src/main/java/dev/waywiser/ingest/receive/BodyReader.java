@@ -1,0 +1,97 @@
+package dev.waywiser.ingest.receive;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body into memory that is bounded in size, in time, and over all requests together. */
+final class BodyReader {
+    private static final int FIRST_BYTES = 16 * 1024;
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    private final int largestBytes;
+
+    BodyReader(int largestBytes) {
+        this.largestBytes = largestBytes;
+    }
+
+    /**
+     * The bytes of the body, decompressed.
+     *
+     * @param share grows with what comes, not with what is announced
+     * @throws RefusedException where the body is too large, too slow, broken off, or compressed in a way that is not
+     *     taken
+     */
+    byte[] read(HttpServletRequest request, boolean takesGzip, BytesInFlight.Share share) throws RefusedException {
+        boolean gzip = isGzip(request.getHeader("Content-Encoding"), takesGzip);
+        if (request.getContentLengthLong() > largestBytes) {
+            throw tooLarge("");
+        }
+        byte[] sent;
+        try {
+            sent = drain(request.getInputStream(), share, "");
+        } catch (IOException brokenOff) {
+            throw new RefusedException(RefusalKind.UNREADABLE, "The body broke off before its end");
+        }
+        return gzip ? unzip(sent, share) : sent;
+    }
+
+    private static boolean isGzip(@Nullable String encoding, boolean takesGzip) throws RefusedException {
+        if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (takesGzip && encoding.strip().equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw new RefusedException(
+                RefusalKind.UNSUPPORTED,
+                takesGzip
+                        ? "Content-Encoding must be gzip or absent"
+                        : "Content-Encoding must be absent: the signature covers the bytes as they are sent");
+    }
+
+    private byte[] unzip(byte[] sent, BytesInFlight.Share share) throws RefusedException {
+        try (InputStream zipped = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            return drain(zipped, share, " after decompression");
+        } catch (IOException corrupt) {
+            throw new RefusedException(RefusalKind.UNREADABLE, "The body is not valid gzip: " + corrupt.getMessage());
+        }
+    }
+
+    private byte[] drain(InputStream body, BytesInFlight.Share share, String when)
+            throws IOException, RefusedException {
+        long deadline = System.nanoTime() + WITHIN.toNanos();
+        byte[] bytes = new byte[0];
+        int length = 0;
+        while (true) {
+            if (length == bytes.length) {
+                int larger = (int) Math.min(largestBytes + 1L, Math.max(FIRST_BYTES, bytes.length * 2L));
+                share.grow(larger - bytes.length);
+                bytes = Arrays.copyOf(bytes, larger);
+            }
+            int read = body.read(bytes, length, bytes.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(bytes, length);
+            }
+            length += read;
+            if (length > largestBytes) {
+                throw tooLarge(when);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new RefusedException(
+                        RefusalKind.TOO_SLOW, "The body must come within " + WITHIN.toSeconds() + " s");
+            }
+        }
+    }
+
+    private RefusedException tooLarge(String when) {
+        return new RefusedException(
+                RefusalKind.TOO_LARGE,
+                "A body may have at most " + largestBytes + " bytes" + when + "; send it in several requests");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.waywiser.ingest.receive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waywiser.ingest.publish.Delivery;
+import dev.waywiser.ingest.publish.Outcome;
+import dev.waywiser.ingest.publish.Publisher;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The road of a request, the same for every source: admitted, read within limits, verified and mapped, written to
+ * Kafka, and answered when that is acknowledged. No thread waits for the acknowledgement.
+ */
+public final class Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+    private static final int LONGEST_WORDS = 500;
+
+    private final BytesInFlight inFlight;
+    private final BodyReader bodies;
+    private final Publisher publisher;
+    private final Executor answers;
+    private final ReceiveMetrics metrics;
+    private final Clock clock;
+
+    /**
+     * @param largestBodyBytes the largest body of one request
+     * @param mostBytesInFlight how many bytes of bodies may be worked on at one time
+     * @param answers writes the answers, so that Kafka's own thread need not
+     */
+    public Receiver(
+            int largestBodyBytes,
+            long mostBytesInFlight,
+            Publisher publisher,
+            Executor answers,
+            MeterRegistry meters,
+            Clock clock) {
+        this.inFlight = new BytesInFlight(mostBytesInFlight);
+        this.bodies = new BodyReader(largestBodyBytes);
+        this.publisher = publisher;
+        this.answers = answers;
+        this.metrics = new ReceiveMetrics(meters, inFlight);
+        this.clock = clock;
+    }
+
+    /** The endpoint of the source. */
+    public Handler endpoint(Source source) {
+        return context -> receive(context, source);
+    }
+
+    private void receive(Context context, Source source) {
+        BytesInFlight.Share share = inFlight.share();
+        boolean handedOver = false;
+        try {
+            Headers headers = context::header;
+            source.admit(headers);
+            byte[] body = bodies.read(context.req(), source.takesGzip(), share);
+            long begun = System.nanoTime();
+            Mapping mapping = source.map(headers, body);
+            publish(context, source, delivery(source, headers, mapping), body, reason(mapping), begun, share);
+            handedOver = true;
+        } catch (RefusedException refused) {
+            refuse(context, source, refused.refusal());
+        } finally {
+            if (!handedOver) {
+                share.close();
+            }
+        }
+    }
+
+    private void publish(
+            Context context,
+            Source source,
+            Delivery delivery,
+            byte[] body,
+            @Nullable Reason reason,
+            long begun,
+            BytesInFlight.Share share) {
+        CompletableFuture<Void> acknowledged = publisher.publish(delivery, body);
+        CompletableFuture<Void> released = acknowledged.whenComplete((done, failure) -> share.close());
+        context.future(() -> released.handleAsync(
+                (done, failure) -> {
+                    if (failure == null) {
+                        metrics.kept(delivery, reason, Duration.ofNanos(System.nanoTime() - begun));
+                        Answers.accepted(context, delivery);
+                    } else {
+                        LOG.debug("Delivery {} was not acknowledged", delivery.id(), failure);
+                        refuse(context, source, notAcknowledged(failure));
+                    }
+                    return delivery;
+                },
+                answers));
+    }
+
+    private void refuse(Context context, Source source, Refusal refusal) {
+        metrics.refused(source.name(), refusal.kind());
+        Answers.refused(context, source, refusal);
+    }
+
+    private Delivery delivery(Source source, Headers headers, Mapping mapping) {
+        Outcome outcome = Outcome.MAPPED;
+        String words = null;
+        if (mapping instanceof Mapping.Ignored ignored) {
+            outcome = Outcome.IGNORED;
+            words = ignored.words();
+        } else if (mapping instanceof Mapping.Unmapped unmapped) {
+            outcome = Outcome.UNMAPPED;
+            words = unmapped.words();
+        }
+        return new Delivery(
+                UUID.randomUUID(),
+                source.name(),
+                Instant.now(clock),
+                headers.get("Content-Type"),
+                outcome,
+                words == null ? null : readable(words),
+                source.senderId(headers),
+                source.event(headers),
+                mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of());
+    }
+
+    /** What a sender wrote may be part of the words: they are cut, and what is no text in UTF-8 is replaced. */
+    private static String readable(String words) {
+        String cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
+        return new String(cut.getBytes(UTF_8), UTF_8);
+    }
+
+    private static @Nullable Reason reason(Mapping mapping) {
+        if (mapping instanceof Mapping.Ignored ignored) {
+            return ignored.reason();
+        }
+        return mapping instanceof Mapping.Unmapped unmapped ? unmapped.reason() : null;
+    }
+
+    private static Refusal notAcknowledged(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return new Refusal(
+                RefusalKind.NOT_ACKNOWLEDGED,
+                "The delivery is not safely stored (" + cause.getClass().getSimpleName()
+                        + "); send it again, which never counts twice",
+                List.of());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.waywiser.ingest.receive;
+
+import dev.waywiser.events.json.Problem;
+import java.util.List;
+
+/** Ends the work on a request of which nothing is kept. */
+public final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusal refusal;
+
+    public RefusedException(RefusalKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    public RefusedException(RefusalKind kind, String detail, List<Problem> errors) {
+        super(detail, null, false, false);
+        this.refusal = new Refusal(kind, detail, errors);
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -30,6 +30,8 @@ wanted=$(sed -n "s|.*\"@chdb/$package\": *\"\([^\"]*\)\".*|\1|p" package.json)
 is_there() {
     folder="node_modules/@chdb/$package"
     [ -f "$folder/libchdb.so" ] || [ -f "$folder/libchdb.dylib" ] || return 1
+    # npm writes this file last, so a fetch that was broken off does not count.
+    grep -q "\"node_modules/@chdb/$package\"" node_modules/.package-lock.json 2>/dev/null || return 1
     grep -q "\"version\": *\"$wanted\"" "$folder/package.json" 2>/dev/null
 }
 
@@ -38,7 +40,10 @@ command -v npm >/dev/null 2>&1 || fail "the ClickHouse engine is fetched with np
 
 # Two builds at once: the second waits for the first. A lock whose owner is gone is taken over.
 lock=.fetch.lock
+waited=0
 until mkdir "$lock" 2>/dev/null; do
+    [ "$waited" -lt 900 ] || fail "another build has been fetching the ClickHouse engine for 15 minutes. If none runs, remove embedded/engine/$lock."
+    waited=$((waited + 1))
     owner=$(cat "$lock/pid" 2>/dev/null || true)
     if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
         rm -rf "$lock"

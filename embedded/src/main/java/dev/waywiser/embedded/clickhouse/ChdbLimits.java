@@ -13,6 +13,7 @@ import java.util.List;
  * @param threads that one query may use
  */
 record ChdbLimits(long memory, long result, Duration longestQuery, int threads) {
+    static final String TIMEZONE = "UTC";
     private static final long MIB = 1L << 20;
 
     ChdbLimits {
@@ -43,7 +44,7 @@ record ChdbLimits(long memory, long result, Duration longestQuery, int threads) 
                 "--max_result_bytes=" + result,
                 "--max_execution_time=" + longestQuery.toSeconds(),
                 // The rest makes a session behave like one of a server, whatever the machine's own time zone is.
-                "--session_timezone=UTC",
+                "--session_timezone=" + TIMEZONE,
                 "--implicit_select=0");
     }
 }

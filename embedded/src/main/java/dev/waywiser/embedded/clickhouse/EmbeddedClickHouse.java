@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedClickHouse.class);
     private static final int SESSIONS = 8;
     private static final int MOST_WAITING = 56;
+    private static final int MOST_THREADS = 96;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final HttpServer server;
@@ -77,18 +79,30 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     private static EmbeddedClickHouse serve(Chdb engine) throws IOException {
         Credentials credentials = Credentials.random();
         SessionPool sessions = new SessionPool(engine, SESSIONS, MOST_WAITING, LONGEST_WAIT);
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService workers = Executors.newFixedThreadPool(SESSIONS + MOST_WAITING, work -> {
-            Thread thread = new Thread(work, "clickhouse-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService workers = workers();
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.setExecutor(workers);
         server.createContext("/", new QueryEndpoint(credentials, sessions));
         server.start();
         return new EmbeddedClickHouse(server, workers, sessions, engine, credentials);
+    }
+
+    /** As many threads as requests are open; when there are too many, accepting more waits. */
+    private static ExecutorService workers() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                MOST_THREADS,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, "clickhouse-http-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     /** Where ClickHouse's HTTP interface answers, such as {@code http://127.0.0.1:40123}. */

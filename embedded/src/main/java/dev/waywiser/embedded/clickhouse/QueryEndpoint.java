@@ -39,15 +39,7 @@ final class QueryEndpoint implements HttpHandler {
                 reply(exchange, 200, "Ok.\n");
                 return;
             }
-            try {
-                answer(exchange);
-            } catch (ChdbException refused) {
-                refuse(exchange, refused);
-            } catch (RequestBody.TooLargeException tooLarge) {
-                refuse(
-                        exchange,
-                        new ChdbException(ChdbException.TOO_MANY_BYTES, String.valueOf(tooLarge.getMessage())));
-            }
+            answer(exchange);
         } catch (IOException clientWentAway) {
             LOG.debug("The client did not wait for its answer: {}", clientWentAway.toString());
         } catch (RuntimeException | Error bug) {
@@ -56,10 +48,28 @@ final class QueryEndpoint implements HttpHandler {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException, ChdbException {
-        QueryRequest request = QueryRequest.of(exchange);
-        credentials.check(request);
+    private void answer(HttpExchange exchange) throws IOException {
+        QueryRequest request;
+        try {
+            request = QueryRequest.of(exchange);
+            credentials.check(request);
+        } catch (ChdbException refused) {
+            refuse(exchange, refused);
+            return;
+        }
         RequestBody body = new RequestBody(exchange, LARGEST_INSERT);
+        try {
+            run(exchange, request, body);
+        } catch (ChdbException refused) {
+            // Closing with data unread would reset the connection, and the client would lose the reason.
+            body.transferTo(OutputStream.nullOutputStream());
+            refuse(exchange, refused);
+        } catch (RequestBody.TooLargeException tooLarge) {
+            refuse(exchange, new ChdbException(ChdbException.TOO_MANY_BYTES, String.valueOf(tooLarge.getMessage())));
+        }
+    }
+
+    private void run(HttpExchange exchange, QueryRequest request, RequestBody body) throws IOException, ChdbException {
         Optional<InsertStatement> insertInUrl = InsertStatement.parse(request.sql());
         if (insertInUrl.isPresent()) {
             insert(
@@ -132,6 +142,7 @@ final class QueryEndpoint implements HttpHandler {
             throws IOException {
         Headers headers = exchange.getResponseHeaders();
         common(headers);
+        headers.set("X-ClickHouse-Timezone", request.timezone());
         headers.set("X-ClickHouse-Query-Id", request.queryId());
         headers.set("X-ClickHouse-Format", format);
         headers.set("X-ClickHouse-Summary", result.summary());
@@ -147,8 +158,6 @@ final class QueryEndpoint implements HttpHandler {
 
     private static void refuse(HttpExchange exchange, ChdbException refused) throws IOException {
         exchange.getResponseHeaders().set("X-ClickHouse-Exception-Code", Integer.toString(refused.code()));
-        // What is left of the body is not read for an error's sake, so this connection ends here.
-        exchange.getResponseHeaders().set("Connection", "close");
         reply(exchange, refused.httpStatus(), refused.getMessage() + "\n");
     }
 
@@ -164,7 +173,7 @@ final class QueryEndpoint implements HttpHandler {
 
     private static void common(Headers headers) {
         headers.set("X-ClickHouse-Server-Display-Name", "waywiser");
-        headers.set("X-ClickHouse-Timezone", "UTC");
+        headers.set("X-ClickHouse-Timezone", ChdbLimits.TIMEZONE);
     }
 
     private static byte[] utf8(String text) {

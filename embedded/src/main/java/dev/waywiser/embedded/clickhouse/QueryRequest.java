@@ -155,6 +155,11 @@ record QueryRequest(
         return Objects.requireNonNullElse(preferred, Objects.requireNonNullElse(second, otherwise));
     }
 
+    /** The time zone of values that name none. */
+    String timezone() {
+        return settings.getOrDefault("session_timezone", ChdbLimits.TIMEZONE);
+    }
+
     SessionPool.State state() {
         return new SessionPool.State(database, settings);
     }

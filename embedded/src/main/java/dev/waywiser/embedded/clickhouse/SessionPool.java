@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
 
     private final Chdb engine;
     private final int size;

@@ -110,6 +110,7 @@ class KafkaIT {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrap);
         properties.put("acks", "all");
+        properties.put("linger.ms", "0");
         properties.put("max.request.size", Integer.toString(30 << 20));
         properties.put("buffer.memory", Integer.toString(64 << 20));
         properties.put("key.serializer", StringSerializer.class.getName());

@@ -1,0 +1,30 @@
+package dev.waywiser.query;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How the read side answers.
+ *
+ * @param productionEnvironments the environments that are meant where a question names none; at least one
+ * @param gaugeWindow over which time the gauges on {@code /metrics} speak; from 1 day to 400 days
+ * @param gaugeEvery how often they are computed; from 1 s to 1 h
+ */
+public record QueryConfig(Set<String> productionEnvironments, Duration gaugeWindow, Duration gaugeEvery) {
+    public QueryConfig {
+        Set<String> names = new TreeSet<>();
+        productionEnvironments.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        productionEnvironments = Set.copyOf(names);
+        if (productionEnvironments.isEmpty()) {
+            throw new IllegalArgumentException("productionEnvironments must name at least one environment");
+        }
+        if (gaugeWindow.toDays() < 1 || gaugeWindow.toDays() > 400) {
+            throw new IllegalArgumentException("gaugeWindow must be from 1 to 400 days, but is " + gaugeWindow);
+        }
+        if (gaugeEvery.toMillis() < 1_000 || gaugeEvery.toMinutes() > 60) {
+            throw new IllegalArgumentException("gaugeEvery must be from 1 s to 1 h, but is " + gaugeEvery);
+        }
+    }
+}

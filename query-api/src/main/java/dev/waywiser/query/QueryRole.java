@@ -1,0 +1,63 @@
+package dev.waywiser.query;
+
+import dev.waywiser.query.catalog.CatalogRoutes;
+import dev.waywiser.query.delivery.DeliveryRoutes;
+import dev.waywiser.query.dora.DoraRoutes;
+import dev.waywiser.query.gauges.DeliveryGauges;
+import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.pages.Pages;
+import dev.waywiser.store.Store;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+
+/** The read side: answers questions from ClickHouse, and serves the console. */
+public final class QueryRole implements AutoCloseable {
+    private final QueryConfig config;
+    private final Store store;
+    private final PrometheusMeterRegistry meters;
+    private final Clock clock;
+    private final DeliveryGauges gauges;
+
+    public QueryRole(QueryConfig config, Store store, PrometheusMeterRegistry meters, Clock clock) {
+        this.config = config;
+        this.store = store;
+        this.meters = meters;
+        this.clock = clock;
+        this.gauges = new DeliveryGauges(
+                store.dora(),
+                store.catalog(),
+                meters,
+                clock,
+                config.productionEnvironments(),
+                config.gaugeWindow(),
+                config.gaugeEvery());
+    }
+
+    /** Adds the routes of the API, of {@code /metrics} and of the console. */
+    public void addTo(JavalinConfig server) {
+        Answers.addTo(server.routes);
+        new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
+        new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
+        new CatalogRoutes(store.catalog()).addTo(server.routes);
+        Pages.addTo(server.routes);
+        server.routes.get(
+                "/metrics",
+                request -> request.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(meters.scrape()));
+    }
+
+    public void start() {
+        gauges.start();
+    }
+
+    /** Whether ClickHouse can be asked. */
+    public boolean ready() {
+        return store.reachable();
+    }
+
+    @Override
+    public void close() {
+        gauges.close();
+    }
+}

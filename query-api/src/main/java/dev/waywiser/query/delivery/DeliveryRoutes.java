@@ -1,0 +1,130 @@
+package dev.waywiser.query.delivery;
+
+import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.http.Parameters;
+import dev.waywiser.query.http.Rows;
+import dev.waywiser.store.query.DeliveryQueries;
+import dev.waywiser.store.query.DeploymentView;
+import dev.waywiser.store.query.ShippedChangeView;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/deployments} and {@code /api/v1/changes}. */
+public final class DeliveryRoutes {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST_ROWS = 50_000;
+    private static final List<String> STATES =
+            List.of("queued", "running", "skipped", "cancelled", "failed", "succeeded");
+
+    private final DeliveryQueries queries;
+    private final Clock clock;
+    private final Set<String> production;
+
+    public DeliveryRoutes(DeliveryQueries queries, Clock clock, Set<String> production) {
+        this.queries = queries;
+        this.clock = clock;
+        this.production = production;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/deployments", this::deployments);
+        routes.get("/api/v1/changes", this::changes);
+    }
+
+    private void deployments(Context request) {
+        Parameters parameters = parameters(request, "state", "limit");
+        Rows rows = new Rows(List.of(
+                "service",
+                "team",
+                "environment",
+                "repository",
+                "id",
+                "version",
+                "sha",
+                "state",
+                "queuedAt",
+                "startedAt",
+                "finishedAt",
+                "redeploy",
+                "baseline",
+                "changes",
+                "leadTimeMedianSeconds",
+                "title",
+                "url"));
+        for (DeploymentView row : queries.deployments(
+                parameters.period(),
+                parameters.selection(),
+                parameters.oneOf("state", STATES),
+                parameters.limit(DEFAULT_LIMIT, MOST_ROWS))) {
+            rows.add(
+                    row.service(),
+                    row.team(),
+                    row.environment(),
+                    row.repository(),
+                    row.id(),
+                    row.version(),
+                    row.sha(),
+                    row.state(),
+                    text(row.queuedAt()),
+                    text(row.startedAt()),
+                    text(row.finishedAt()),
+                    row.redeploy(),
+                    row.baseline(),
+                    row.changes(),
+                    row.leadTimeMedianSeconds(),
+                    row.title(),
+                    row.url());
+        }
+        Answers.write(request, rows);
+    }
+
+    private void changes(Context request) {
+        Parameters parameters = parameters(request, "limit");
+        Rows rows = new Rows(List.of(
+                "repository",
+                "sha",
+                "authoredAt",
+                "title",
+                "author",
+                "url",
+                "service",
+                "team",
+                "environment",
+                "deploymentId",
+                "deployedAt",
+                "leadTimeSeconds"));
+        for (ShippedChangeView row : queries.changes(
+                parameters.period(), parameters.selection(), parameters.limit(DEFAULT_LIMIT, MOST_ROWS))) {
+            rows.add(
+                    row.repository(),
+                    row.sha(),
+                    text(row.authoredAt()),
+                    row.title(),
+                    row.author(),
+                    row.url(),
+                    row.service(),
+                    row.team(),
+                    row.environment(),
+                    row.deploymentId(),
+                    text(row.deployedAt()),
+                    row.leadTimeSeconds());
+        }
+        Answers.write(request, rows);
+    }
+
+    private Parameters parameters(Context request, String... own) {
+        List<String> known = new ArrayList<>(Parameters.COMMON);
+        known.addAll(List.of(own));
+        return new Parameters(request.queryParamMap(), known, clock, production);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.waywiser.query.dora;
+
+import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.http.BadParameterException;
+import dev.waywiser.query.http.Parameters;
+import dev.waywiser.query.http.Rows;
+import dev.waywiser.store.query.DoraQueries;
+import dev.waywiser.store.query.DoraRow;
+import dev.waywiser.store.query.Group;
+import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.SeriesRow;
+import dev.waywiser.store.query.Step;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/dora} and {@code /api/v1/dora/series}. */
+public final class DoraRoutes {
+    private static final int MOST_BUCKETS = 1_500;
+    private static final List<String> SUMMARY = List.of(
+            "from",
+            "to",
+            "tz",
+            "deployments",
+            "redeploys",
+            "failedAttempts",
+            "deploymentsPerDay",
+            "deploymentDaysPerWeek",
+            "changes",
+            "leadTimeMedianSeconds",
+            "leadTimeP90Seconds",
+            "leadTimeMeanSeconds",
+            "deploymentFrequencyInsufficient",
+            "changeLeadTimeInsufficient");
+    private static final List<String> PREVIOUS = List.of(
+            "previousDeployments",
+            "previousDeploymentsPerDay",
+            "previousChanges",
+            "previousLeadTimeMedianSeconds",
+            "previousLeadTimeP90Seconds");
+    private static final List<String> SERIES = List.of(
+            "deployments", "redeploys", "failedAttempts", "changes", "leadTimeMedianSeconds", "leadTimeP90Seconds");
+
+    private final DoraQueries queries;
+    private final Clock clock;
+    private final Set<String> production;
+
+    public DoraRoutes(DoraQueries queries, Clock clock, Set<String> production) {
+        this.queries = queries;
+        this.clock = clock;
+        this.production = production;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/dora", this::summary);
+        routes.get("/api/v1/dora/series", this::series);
+    }
+
+    private void summary(Context request) {
+        Parameters parameters = parameters(request, "by", "compare");
+        Period period = parameters.period();
+        Selection selection = parameters.selection();
+        Group by = parameters.group();
+        boolean compare = !parameters.oneOf("compare", List.of("previous")).isEmpty();
+
+        List<String> columns = new ArrayList<>(grouped(by));
+        columns.addAll(SUMMARY);
+        Map<String, DoraRow> previous = new HashMap<>();
+        if (compare) {
+            columns.addAll(PREVIOUS);
+            queries.summary(period.before(), selection, by).forEach(row -> previous.put(row.group(), row));
+        }
+        Rows rows = new Rows(columns);
+        for (DoraRow row : queries.summary(period, selection, by)) {
+            List<@Nullable Object> values = new ArrayList<>();
+            name(by, row.group(), values);
+            add(period, row, values);
+            if (compare) {
+                addPrevious(previous.get(row.group()), values);
+            }
+            rows.add(values.toArray());
+        }
+        Answers.write(request, rows);
+    }
+
+    private static void add(Period period, DoraRow row, List<@Nullable Object> values) {
+        values.add(period.from().toString());
+        values.add(period.to().toString());
+        values.add(period.zone().getId());
+        values.add(row.deployments());
+        values.add(row.redeploys());
+        values.add(row.failedAttempts());
+        values.add(row.deploymentsPerDay());
+        values.add(row.deploymentDaysPerWeek());
+        values.add(row.changes());
+        values.add(row.leadTimeMedianSeconds());
+        values.add(row.leadTimeP90Seconds());
+        values.add(row.leadTimeMeanSeconds());
+        values.add(row.deploymentFrequencyInsufficient());
+        values.add(row.changeLeadTimeInsufficient());
+    }
+
+    private static void addPrevious(@Nullable DoraRow row, List<@Nullable Object> values) {
+        values.add(row == null ? null : row.deployments());
+        values.add(row == null ? null : row.deploymentsPerDay());
+        values.add(row == null ? null : row.changes());
+        values.add(row == null ? null : row.leadTimeMedianSeconds());
+        values.add(row == null ? null : row.leadTimeP90Seconds());
+    }
+
+    private void series(Context request) {
+        Parameters parameters = parameters(request, "by", "step");
+        Period period = parameters.period();
+        Step step = parameters.step();
+        if (step.atMost(period) > MOST_BUCKETS) {
+            throw new BadParameterException(
+                    "step",
+                    "would give more than " + MOST_BUCKETS + " points; ask for longer steps or a shorter period");
+        }
+        Group by = parameters.group();
+        List<String> columns = new ArrayList<>(List.of("time"));
+        columns.addAll(grouped(by));
+        columns.addAll(SERIES);
+        Rows rows = new Rows(columns);
+        for (SeriesRow row : queries.series(period, parameters.selection(), by, step)) {
+            List<@Nullable Object> values = new ArrayList<>();
+            values.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.start().atZone(period.zone())));
+            name(by, row.group(), values);
+            values.add(row.deployments());
+            values.add(row.redeploys());
+            values.add(row.failedAttempts());
+            values.add(row.changes());
+            values.add(row.leadTimeMedianSeconds());
+            values.add(row.leadTimeP90Seconds());
+            rows.add(values.toArray());
+        }
+        Answers.write(request, rows);
+    }
+
+    private Parameters parameters(Context request, String... own) {
+        List<String> known = new ArrayList<>(Parameters.COMMON);
+        known.addAll(List.of(own));
+        return new Parameters(request.queryParamMap(), known, clock, production);
+    }
+
+    private static List<String> grouped(Group by) {
+        return by == Group.NONE ? List.of() : List.of(by.text());
+    }
+
+    private static void name(Group by, String group, List<@Nullable Object> values) {
+        if (by != Group.NONE) {
+            values.add(group.isEmpty() ? null : group);
+        }
+    }
+}

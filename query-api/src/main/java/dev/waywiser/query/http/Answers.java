@@ -1,0 +1,94 @@
+package dev.waywiser.query.http;
+
+import dev.waywiser.store.StoreUnavailableException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Writes answers as JSON, or as CSV where that is what the request accepts, and failures as RFC 9457 problems. */
+public final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final CsvMapper CSV = CsvMapper.builder().build();
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private Answers() {}
+
+    /** Whether the request wants CSV. */
+    public static boolean wantsCsv(Context request) {
+        String accept = request.header("Accept");
+        return accept != null && accept.contains("text/csv");
+    }
+
+    /** Answers with the rows. */
+    public static void write(Context request, Rows rows) {
+        request.header("Cache-Control", "no-store");
+        if (wantsCsv(request)) {
+            request.contentType("text/csv; charset=utf-8").result(csv(rows));
+        } else {
+            request.contentType("application/json").result(JSON.writeValueAsBytes(rows.rows()));
+        }
+    }
+
+    /** Turns what goes wrong on the routes of the read side into problems. */
+    public static void addTo(RoutesConfig routes) {
+        routes.exception(BadParameterException.class, (bad, request) -> {
+            Map<String, Object> problem = problem(400, "Bad parameter", bad.parameter() + " " + bad.getMessage());
+            problem.put("parameter", bad.parameter());
+            write(request, 400, problem);
+        });
+        routes.exception(StoreUnavailableException.class, (away, request) -> {
+            LOG.warn("{} {} cannot be answered now: {}", request.method(), request.path(), away.getMessage());
+            request.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            write(
+                    request,
+                    503,
+                    problem(503, "ClickHouse is away", "ClickHouse cannot be asked now. Nothing is lost; try again."));
+        });
+    }
+
+    private static Map<String, Object> problem(int status, String title, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        return problem;
+    }
+
+    private static void write(Context request, int status, Map<String, Object> problem) {
+        request.status(status).contentType("application/problem+json").result(JSON.writeValueAsBytes(problem));
+    }
+
+    private static byte[] csv(Rows rows) {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
+        rows.columns().forEach(schema::addColumn);
+        if (rows.rows().isEmpty()) {
+            return (String.join(",", rows.columns()) + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+        List<Map<String, @Nullable Object>> flat =
+                rows.rows().stream().map(Answers::flat).toList();
+        return CSV.writer(schema.build()).writeValueAsBytes(flat);
+    }
+
+    private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        row.forEach((name, value) -> flat.put(
+                name,
+                value instanceof Collection<?> many
+                        ? many.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        : value));
+        return flat;
+    }
+}

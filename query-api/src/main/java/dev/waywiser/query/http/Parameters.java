@@ -1,0 +1,197 @@
+package dev.waywiser.query.http;
+
+import dev.waywiser.store.query.Group;
+import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.Step;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of one request. What is not known or cannot be is refused by name, never passed over. */
+public final class Parameters {
+    /** What every question about deliveries takes. */
+    public static final List<String> COMMON =
+            List.of("from", "to", "tz", "service", "team", "environment", "repository");
+
+    private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(4_000);
+    private static final int MOST_VALUES = 200;
+    private static final int LONGEST_VALUE = 200;
+    private static final String ANY = "*";
+
+    private final Map<String, List<String>> values;
+    private final Clock clock;
+    private final Set<String> production;
+
+    /**
+     * Takes the parameters of a request that knows these names.
+     *
+     * @throws BadParameterException where it has another, or too much
+     */
+    public Parameters(Map<String, List<String>> values, List<String> known, Clock clock, Set<String> production) {
+        this.values = values;
+        this.clock = clock;
+        this.production = production;
+        values.forEach((name, given) -> {
+            if (!known.contains(name)) {
+                throw new BadParameterException(
+                        name,
+                        known.isEmpty()
+                                ? "is not known here; there are no parameters"
+                                : "is not known here; known are " + String.join(", ", known));
+            }
+            if (given.size() > MOST_VALUES || given.stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+                throw new BadParameterException(
+                        name,
+                        "may be given at most " + MOST_VALUES + " times, with at most " + LONGEST_VALUE
+                                + " characters each");
+            }
+        });
+    }
+
+    /** {@code from}, {@code to} and {@code tz}; the last 30 days in UTC unless told otherwise. */
+    public Period period() {
+        ZoneId zone = zone();
+        Instant to = instant("to", clock.instant());
+        Instant from = instant("from", to.minus(DEFAULT_PERIOD));
+        if (!from.isBefore(to)) {
+            throw new BadParameterException("from", "must be before to, which is " + to);
+        }
+        if (Duration.between(from, to).compareTo(LONGEST_PERIOD) > 0) {
+            throw new BadParameterException(
+                    "from", "must be at most " + LONGEST_PERIOD.toDays() + " days before to; ask for shorter periods");
+        }
+        return new Period(from, to, zone);
+    }
+
+    /** Services, teams, environments and repositories; production unless environments are named. */
+    public Selection selection() {
+        Set<String> environments = new TreeSet<>();
+        list("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
+        List<String> wanted = environments.isEmpty()
+                ? List.copyOf(production)
+                : environments.contains(ANY) ? List.of() : List.copyOf(environments);
+        return new Selection(named("service"), list("team"), wanted, named("repository"));
+    }
+
+    /** {@code by}; undivided unless told otherwise. */
+    public Group group() {
+        String by = single("by");
+        if (by == null) {
+            return Group.NONE;
+        }
+        for (Group group : Group.values()) {
+            if (group != Group.NONE && group.text().equals(by)) {
+                return group;
+            }
+        }
+        throw new BadParameterException("by", "must be one of service, team, environment, repository");
+    }
+
+    /** {@code step}; days unless told otherwise. */
+    public Step step() {
+        String step = single("step");
+        if (step == null) {
+            return Step.DAY;
+        }
+        for (Step each : Step.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(step)) {
+                return each;
+            }
+        }
+        throw new BadParameterException("step", "must be one of day, week, month");
+    }
+
+    /** {@code limit}, from 1 on. */
+    public int limit(int otherwise, int most) {
+        String limit = single("limit");
+        if (limit == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(limit);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new BadParameterException("limit", "must be a whole number from 1 to " + most);
+        }
+        throw new BadParameterException("limit", "must be a whole number from 1 to " + most);
+    }
+
+    /** The values of a parameter that takes only these. */
+    public List<String> oneOf(String name, List<String> allowed) {
+        List<String> given = list(name);
+        if (!allowed.containsAll(given)) {
+            throw new BadParameterException(name, "must be one of " + String.join(", ", allowed));
+        }
+        return given;
+    }
+
+    private ZoneId zone() {
+        String tz = single("tz");
+        if (tz == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(tz);
+        } catch (DateTimeException unknown) {
+            throw new BadParameterException("tz", "must be a time zone of the IANA list, such as Europe/London or UTC");
+        }
+    }
+
+    private Instant instant(String name, Instant otherwise) {
+        String text = single(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            Instant instant = text.matches("-?\\d{1,14}")
+                    ? Instant.ofEpochMilli(Long.parseLong(text))
+                    : OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
+                return instant;
+            }
+        } catch (DateTimeException unreadable) {
+            throw notATime(name);
+        }
+        throw notATime(name);
+    }
+
+    private static BadParameterException notATime(String name) {
+        return new BadParameterException(
+                name,
+                "must be an RFC 3339 time from 1970 to 2199, such as 2026-01-31T00:00:00Z (a + of the offset is %2B in a"
+                        + " URL), or milliseconds since 1970");
+    }
+
+    private @Nullable String single(String name) {
+        List<String> given = list(name);
+        if (given.size() > 1) {
+            throw new BadParameterException(name, "may be given only once");
+        }
+        return given.isEmpty() || given.get(0).isBlank() ? null : given.get(0);
+    }
+
+    private List<String> named(String name) {
+        List<String> names = new ArrayList<>(list(name));
+        names.removeIf(String::isBlank);
+        return names;
+    }
+
+    private List<String> list(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.waywiser.query.pages;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Serves files of the program itself, and nothing else: names are of one form, and lie in three folders. */
+public final class Pages {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,80}");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "json", "application/schema+json",
+            "yaml", "application/yaml");
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+    private Pages() {}
+
+    public static void addTo(RoutesConfig routes) {
+        routes.get("/", request -> serve(request, "/console/", "index.html"));
+        routes.get("/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));
+        routes.get("/webjars/uplot/1.6.30/dist/{file}", request -> serve(request, CHARTS, request.pathParam("file")));
+        routes.get("/openapi.yaml", request -> serve(request, "/", "openapi.yaml"));
+        routes.get("/schemas/{file}", request -> serve(request, "/schemas/", request.pathParam("file")));
+    }
+
+    private static void serve(Context request, String folder, String name) {
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        try (InputStream file =
+                type == null || !NAME.matcher(name).matches() ? null : Pages.class.getResourceAsStream(folder + name)) {
+            if (file == null || type == null) {
+                request.status(404).contentType("text/plain").result("There is no " + request.path() + "\n");
+                return;
+            }
+            request.header("X-Content-Type-Options", "nosniff")
+                    .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", folder.equals(CHARTS) ? "public, max-age=86400" : "no-cache")
+                    .contentType(type)
+                    .result(file.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

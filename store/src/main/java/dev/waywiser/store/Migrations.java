@@ -1,0 +1,97 @@
+package dev.waywiser.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings the tables to the form that this program knows: forward only, each step once, and never with a step that was
+ * changed after it was taken. Every statement may be run twice, so two processes that start together do no harm.
+ */
+final class Migrations {
+    /** The steps in their order; a new one is added at the end. */
+    private static final List<String> STEPS = List.of("V0001__delivery");
+
+    private final String database;
+
+    Migrations(String database) {
+        this.database = database;
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
+            statement.execute("CREATE TABLE IF NOT EXISTS " + database
+                    + ".schema_migrations (name String, checksum String, applied_at DateTime64(3, 'UTC'))"
+                    + " ENGINE = ReplacingMergeTree(applied_at) ORDER BY name");
+            Map<String, String> applied = applied(statement);
+            refuseUnknown(applied);
+            for (String step : STEPS) {
+                String sql = Sql.load("/migrations/" + step + ".sql");
+                String checksum = checksum(sql);
+                String before = applied.get(step);
+                if (before == null) {
+                    apply(connection, statement, step, sql, checksum);
+                } else if (!before.equals(checksum)) {
+                    throw new IllegalStateException(
+                            "The tables in database " + database + " were made with another form of " + step
+                                    + ". Run the version of Waywiser that made them, or use an empty database.");
+                }
+            }
+        }
+    }
+
+    private Map<String, String> applied(Statement statement) throws SQLException {
+        Map<String, String> applied = new TreeMap<>();
+        try (ResultSet rows =
+                statement.executeQuery("SELECT name, checksum FROM " + database + ".schema_migrations FINAL")) {
+            while (rows.next()) {
+                applied.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return applied;
+    }
+
+    private void refuseUnknown(Map<String, String> applied) {
+        for (String step : applied.keySet()) {
+            if (!STEPS.contains(step)) {
+                throw new IllegalStateException(
+                        "The tables in database " + database + " were made by a newer version of Waywiser (" + step
+                                + "). Run that version, or a newer one.");
+            }
+        }
+    }
+
+    private void apply(Connection connection, Statement statement, String step, String sql, String checksum)
+            throws SQLException {
+        for (String part : sql.replace("{database}", database).split(";\\s*(\\n|$)", -1)) {
+            if (!part.isBlank()) {
+                statement.execute(part);
+            }
+        }
+        try (PreparedStatement done =
+                connection.prepareStatement("INSERT INTO " + database + ".schema_migrations SELECT ?, ?, now64(3)")) {
+            done.setString(1, step);
+            done.setString(2, checksum);
+            done.execute();
+        }
+    }
+
+    private static String checksum(String sql) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.waywiser.store;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Versioned;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Inserts rows in batches, as RowBinary. Thread-safe. */
+public final class RowWriter {
+    private static final int BYTES_A_ROW = 256;
+    private static final long WITHIN_SECONDS = 120;
+
+    private final Client client;
+
+    RowWriter(Client client) {
+        this.client = client;
+    }
+
+    /**
+     * Inserts all rows, or none. When it returns, ClickHouse has them; inserting them again changes nothing.
+     *
+     * @param table where they belong
+     * @param rows rows of that table, with their versions
+     * @throws StoreUnavailableException where it may succeed later
+     * @throws StoreRejectedException where ClickHouse refuses the rows
+     */
+    public <R extends Row> void write(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
+        ByteArrayOutputStream binary = new ByteArrayOutputStream(rows.size() * BYTES_A_ROW);
+        rows.forEach(row -> table.write(row, binary));
+        InsertSettings settings = new InsertSettings().serverSetting("async_insert", "0");
+        String what = "inserting " + rows.size() + " rows into " + table.name();
+        try (InsertResponse inserted = client.insert(
+                        table.name(),
+                        table.columnNames(),
+                        new ByteArrayInputStream(binary.toByteArray()),
+                        ClickHouseFormat.RowBinary,
+                        settings)
+                .get(WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            inserted.getWrittenRows();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failures.of(what, new TimeoutException("interrupted"));
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            throw Failures.of(what, failure);
+        }
+    }
+}

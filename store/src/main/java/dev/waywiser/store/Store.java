@@ -1,0 +1,117 @@
+package dev.waywiser.store;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.jdbc.DataSourceImpl;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.waywiser.store.query.Asker;
+import dev.waywiser.store.query.CatalogQueries;
+import dev.waywiser.store.query.DeliveryQueries;
+import dev.waywiser.store.query.DoraQueries;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+
+/** ClickHouse: its tables, writing to them, and asking them. Thread-safe. */
+public final class Store implements AutoCloseable {
+    private static final int CONNECTIONS = 6;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private final StoreConfig config;
+    private final HikariDataSource connections;
+    private final Client client;
+    private final Asker asker;
+
+    private Store(StoreConfig config, HikariDataSource connections, Client client) {
+        this.config = config;
+        this.connections = connections;
+        this.client = client;
+        this.asker = new Asker(connections, this::statement, Failures::of);
+    }
+
+    private String statement(String query) {
+        return Sql.load("/sql/" + query + ".sql").replace("{database}", config.database());
+    }
+
+    /** Prepares the access; ClickHouse need not be there yet. */
+    public static Store open(StoreConfig config) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("clickhouse");
+        pool.setDataSource(dataSource(config));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        Client client = new Client.Builder()
+                .addEndpoint(config.url())
+                .setUsername(config.user())
+                .setPassword(config.password())
+                .setDefaultDatabase(config.database())
+                .setConnectTimeout(CONNECT_WITHIN.toMillis())
+                .setSocketTimeout(ANSWER_WITHIN.toMillis() * 4)
+                .setConnectionRequestTimeout(CONNECT_WITHIN.toMillis(), ChronoUnit.MILLIS)
+                .compressServerResponse(false)
+                .compressClientRequest(false)
+                .setMaxRetries(0)
+                .build();
+        return new Store(config, new HikariDataSource(pool), client);
+    }
+
+    private static DataSourceImpl dataSource(StoreConfig config) {
+        Properties properties = new Properties();
+        properties.put("user", config.user());
+        properties.put("password", config.password());
+        properties.put("compress", "false");
+        properties.put("connection_timeout", Long.toString(CONNECT_WITHIN.toMillis()));
+        properties.put("socket_timeout", Long.toString(ANSWER_WITHIN.toMillis()));
+        return new DataSourceImpl("jdbc:clickhouse:" + config.url() + "/", properties);
+    }
+
+    /**
+     * Makes the database and its tables, or brings them to the form that this program knows.
+     *
+     * @throws StoreUnavailableException where ClickHouse cannot be reached
+     * @throws IllegalStateException where the tables are not of this program, with the way out
+     */
+    public void migrate() {
+        try (Connection connection = connections.getConnection()) {
+            new Migrations(config.database()).run(connection);
+        } catch (SQLException failure) {
+            throw Failures.of("preparing the tables in " + config.url(), failure);
+        }
+    }
+
+    /** Whether ClickHouse answers. */
+    public boolean reachable() {
+        return client.ping(CONNECT_WITHIN.toMillis());
+    }
+
+    /** Deployment frequency and change lead time. */
+    public DoraQueries dora() {
+        return new DoraQueries(asker);
+    }
+
+    /** Deployments and changes, one by one. */
+    public DeliveryQueries delivery() {
+        return new DeliveryQueries(asker);
+    }
+
+    /** Services and teams. */
+    public CatalogQueries catalog() {
+        return new CatalogQueries(asker);
+    }
+
+    /** Inserts rows. */
+    public RowWriter writer() {
+        return new RowWriter(client);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        client.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waywiser.store;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which ClickHouse, and as whom.
+ *
+ * @param url {@code http://host:port} or {@code https://host:port}
+ * @param user the user; needs to create the database and its tables, or to find them there
+ * @param password the user's password; never shown
+ * @param database where the tables are; a plain identifier
+ */
+public record StoreConfig(String url, String user, String password, String database) {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+    public StoreConfig {
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw new IllegalArgumentException("url must begin with http:// or https://, but is " + url);
+        }
+        if (!IDENTIFIER.matcher(database).matches()) {
+            throw new IllegalArgumentException(
+                    "database must be a plain name of letters, digits and underscores, but is " + database);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StoreConfig[url=" + url + ", user=" + user + ", password=(hidden), database=" + database + "]";
+    }
+}

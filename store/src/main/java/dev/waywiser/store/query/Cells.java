@@ -1,0 +1,52 @@
+package dev.waywiser.store.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads cells of an answer where the driver leaves more than one way. */
+final class Cells {
+    private Cells() {}
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        ZonedDateTime time = row.getObject(column, ZonedDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() || Double.isNaN(value) ? null : value;
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Object[] values = array(row, column);
+        return Arrays.stream(values).map(String::valueOf).toList();
+    }
+
+    static List<Instant> instants(ResultSet row, String column) throws SQLException {
+        return Arrays.stream(array(row, column))
+                .map(value -> Instant.ofEpochMilli(((Number) value).longValue()))
+                .toList();
+    }
+
+    private static Object[] array(ResultSet row, String column) throws SQLException {
+        java.sql.Array array = row.getArray(column);
+        if (array == null) {
+            return new Object[0];
+        }
+        Object values = array.getArray();
+        if (values instanceof Object[] objects) {
+            return objects;
+        }
+        int length = java.lang.reflect.Array.getLength(values);
+        Object[] boxed = new Object[length];
+        for (int i = 0; i < length; i++) {
+            boxed[i] = java.lang.reflect.Array.get(values, i);
+        }
+        return boxed;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waywiser.store.rows;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The column types in use and their RowBinary form: little-endian numbers, strings behind their length as LEB128. */
+public enum ColumnType {
+    STRING {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            byte[] bytes = ((String) Objects.requireNonNull(value)).getBytes(StandardCharsets.UTF_8);
+            writeLength(bytes.length, out);
+            out.writeBytes(bytes);
+        }
+    },
+    NULLABLE_STRING {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeNullable(STRING, value, out);
+        }
+    },
+    /** Milliseconds since the epoch as {@code DateTime64(3)}. */
+    TIME {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed(((Instant) Objects.requireNonNull(value)).toEpochMilli(), Long.BYTES, out);
+        }
+    },
+    NULLABLE_TIME {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeNullable(TIME, value, out);
+        }
+    },
+    BOOL {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            out.write((Boolean) Objects.requireNonNull(value) ? 1 : 0);
+        }
+    },
+    UINT32 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed((Integer) Objects.requireNonNull(value), Integer.BYTES, out);
+        }
+    };
+
+    abstract void write(@Nullable Object value, ByteArrayOutputStream out);
+
+    boolean isNullable() {
+        return this == NULLABLE_STRING || this == NULLABLE_TIME;
+    }
+
+    private static void writeNullable(ColumnType type, @Nullable Object value, ByteArrayOutputStream out) {
+        out.write(value == null ? 1 : 0);
+        if (value != null) {
+            type.write(value, out);
+        }
+    }
+
+    static void writeFixed(long value, int bytes, ByteArrayOutputStream out) {
+        for (int i = 0; i < bytes; i++) {
+            out.write((int) (value >>> (8 * i)));
+        }
+    }
+
+    private static void writeLength(int length, ByteArrayOutputStream out) {
+        int rest = length;
+        while (rest > 0x7F) {
+            out.write((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+    }
+}

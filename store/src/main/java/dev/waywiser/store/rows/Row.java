@@ -1,0 +1,14 @@
+package dev.waywiser.store.rows;
+
+/** One row of a table, without its version: the version belongs to where it was read from. */
+public sealed interface Row permits DeploymentRow, ShippedChangeRow, ChangeRow, ServiceRow, BuildRow, IncidentRow {
+
+    /** What the row is about: of rows with one key, the one with the greatest version is true. */
+    String key();
+
+    /** Where it belongs. */
+    Table<? extends Row> table();
+
+    /** Whether it says that what the key is about is no more. */
+    boolean deleted();
+}

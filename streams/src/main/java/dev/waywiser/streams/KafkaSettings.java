@@ -1,0 +1,80 @@
+package dev.waywiser.streams;
+
+import dev.waywiser.events.topics.EventTopics;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/** The Kafka client settings of this role, and why they are what they are. */
+final class KafkaSettings {
+    private static final String SINK_GROUP = "waywiser-sink";
+    private static final int ROWS_A_POLL = 20_000;
+    private static final int CACHE_BYTES = 32 * 1024 * 1024;
+
+    private KafkaSettings() {}
+
+    /**
+     * Exactly once, since rows are written only when something changed: at least once, a crash between the write of the
+     * state and that of the row would find nothing changed the second time, and lose the row.
+     */
+    static Properties streams(StreamsConfig config) {
+        Properties properties = common(config);
+        properties.put(org.apache.kafka.streams.StreamsConfig.APPLICATION_ID_CONFIG, "waywiser-streams");
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.STATE_DIR_CONFIG,
+                config.stateFolder().toString());
+        properties.put(org.apache.kafka.streams.StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                org.apache.kafka.streams.StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.commitEvery().toMillis());
+        properties.put(org.apache.kafka.streams.StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        properties.put(org.apache.kafka.streams.StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueExceptionHandler.class);
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                EventTopics.DEAD_LETTERS.name());
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                "earliest");
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return properties;
+    }
+
+    /** Reads only what was committed, and commits by itself only what is in ClickHouse. */
+    static Properties sinkConsumer(StreamsConfig config) {
+        Properties properties = common(config);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, SINK_GROUP);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ROWS_A_POLL);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    static Properties deadLetterProducer(StreamsConfig config) {
+        Properties properties = common(config);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return properties;
+    }
+
+    private static Properties common(StreamsConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafkaProperties());
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        return properties;
+    }
+}

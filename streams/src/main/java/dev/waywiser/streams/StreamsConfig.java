@@ -1,0 +1,32 @@
+package dev.waywiser.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the streams role runs.
+ *
+ * @param bootstrapServers Kafka's addresses
+ * @param kafkaProperties further client properties, for example for TLS and SASL
+ * @param stateFolder where RocksDB keeps the state; a cache of what Kafka holds
+ * @param threads stream threads; 1 to 64
+ * @param commitEvery how long a transaction lasts: rows are seen by the sink when it ends; 10 ms to 30 s
+ */
+public record StreamsConfig(
+        String bootstrapServers,
+        Map<String, String> kafkaProperties,
+        Path stateFolder,
+        int threads,
+        Duration commitEvery) {
+
+    public StreamsConfig {
+        kafkaProperties = Map.copyOf(kafkaProperties);
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("threads must be from 1 to 64, but are " + threads);
+        }
+        if (commitEvery.toMillis() < 10 || commitEvery.toSeconds() > 30) {
+            throw new IllegalArgumentException("commitEvery must be from 10 ms to 30 s, but is " + commitEvery);
+        }
+    }
+}

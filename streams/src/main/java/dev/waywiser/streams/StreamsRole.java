@@ -1,0 +1,73 @@
+package dev.waywiser.streams;
+
+import dev.waywiser.store.Store;
+import dev.waywiser.streams.delivery.DeliveryTopology;
+import dev.waywiser.streams.incident.IncidentTopology;
+import dev.waywiser.streams.sink.FactSink;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything between the event topics and ClickHouse: the topologies and the sink. */
+public final class StreamsRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final FactSink sink;
+
+    /**
+     * Prepares the role; {@link #start} starts it. The topics and the tables must be there.
+     *
+     * @param config how it runs
+     * @param store where rows go
+     * @param meters where it counts
+     */
+    public StreamsRole(StreamsConfig config, Store store, MeterRegistry meters) {
+        streams = new KafkaStreams(topology(config), KafkaSettings.streams(config));
+        streams.setUncaughtExceptionHandler(failure -> {
+            meters.counter("waywiser.streams.thread.failures").increment();
+            LOG.error("A stream thread failed and is replaced; its work is done again from the last commit", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        sink = new FactSink(
+                new KafkaConsumer<>(KafkaSettings.sinkConsumer(config)),
+                new KafkaProducer<>(KafkaSettings.deadLetterProducer(config)),
+                store.writer(),
+                meters);
+    }
+
+    static Topology topology(StreamsConfig config) {
+        Topology topology = new Topology();
+        DeliveryTopology.addTo(topology, config.commitEvery());
+        IncidentTopology.addTo(topology);
+        return topology;
+    }
+
+    public void start() {
+        streams.start();
+        sink.start();
+    }
+
+    /** Whether events are being computed and rows are being loaded. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING && sink.ready();
+    }
+
+    /** Ends both in order; what was not loaded is loaded at the next start. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_WITHIN)) {
+            LOG.warn(
+                    "Kafka Streams did not end within {} s; the next start goes on from its last commit",
+                    CLOSE_WITHIN.toSeconds());
+        }
+        sink.close();
+    }
+}

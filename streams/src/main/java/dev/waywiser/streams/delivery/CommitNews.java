@@ -1,0 +1,23 @@
+package dev.waywiser.streams.delivery;
+
+/**
+ * What the settlement must know of a commit that changed since the last one.
+ *
+ * @param countedBefore whether it counted for lead time at the last settlement
+ * @param lostPredecessor whether an edge of the graph is gone: parents became known and replaced the order of a push
+ */
+record CommitNews(boolean countedBefore, boolean lostPredecessor) {
+
+    static CommitNews parse(String text) {
+        return new CommitNews(text.charAt(0) == '1', text.charAt(1) == '1');
+    }
+
+    String text() {
+        return (countedBefore ? "1" : "0") + (lostPredecessor ? "1" : "0");
+    }
+
+    /** This news and a later one of the same commit: what counted at the last settlement is what this one says. */
+    CommitNews then(CommitNews later) {
+        return new CommitNews(countedBefore, lostPredecessor || later.lostPredecessor);
+    }
+}

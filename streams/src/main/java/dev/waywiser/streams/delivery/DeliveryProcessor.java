@@ -1,0 +1,157 @@
+package dev.waywiser.streams.delivery;
+
+import dev.waywiser.events.Build;
+import dev.waywiser.events.Change;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.Event;
+import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.Version;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.ServiceRow;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges each view into what is known, and a moment later settles what follows from it. The pause joins what arrives
+ * together: a backfill that comes newest first costs one visit of the graph, not one for every deployment.
+ */
+final class DeliveryProcessor implements Processor<String, Event, String, Row> {
+    private final Duration settleEvery;
+
+    private @Nullable Context open;
+
+    DeliveryProcessor(Duration settleEvery) {
+        this.settleEvery = settleEvery;
+    }
+
+    private record Context(ProcessorContext<String, Row> streams, DeliveryStores stores, Unsettled unsettled) {
+        void forward(Row row) {
+            streams.forward(
+                    new Record<>(row.key(), row, streams.currentSystemTimeMs()),
+                    row.table().name());
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Row> streams) {
+        DeliveryStores stores = new DeliveryStores(streams);
+        open = new Context(streams, stores, new Unsettled(stores));
+        streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
+    }
+
+    @Override
+    public void process(Record<String, Event> received) {
+        Event event = received.value();
+        if (event instanceof Change change) {
+            merge(context(), change);
+        } else if (event instanceof Version version) {
+            merge(context(), version);
+        } else if (event instanceof Deployment deployment) {
+            merge(context(), deployment);
+        } else if (event instanceof Build build) {
+            merge(context(), build);
+        } else {
+            throw new IllegalStateException("an incident on a topic of the delivery topology: " + event.key());
+        }
+    }
+
+    private void settle() {
+        Context context = context();
+        context.unsettled
+                .take()
+                .forEach((repository, batch) -> new Settlement(
+                                context.stores, new Timeline(context.stores), context::forward)
+                        .settle(repository, batch));
+    }
+
+    private static void merge(Context context, Change view) {
+        Change old = context.stores.changes.get(view.key());
+        Change merged = old == null ? view : old.merge(view);
+        if (merged.equals(old)) {
+            return;
+        }
+        context.stores.changes.put(merged.key(), merged);
+        context.forward(RowsOf.change(merged));
+        boolean lostPredecessor = old != null && !merged.predecessors().containsAll(old.predecessors());
+        context.unsettled.add(
+                view.repository(), view.sha(), new CommitNews(old != null && old.counts(), lostPredecessor));
+        if (old == null) {
+            markReferring(context, view.repository(), "c\n" + view.sha());
+        }
+    }
+
+    private static void merge(Context context, Version view) {
+        Version old = context.stores.versions.get(view.key());
+        Version merged = old == null ? view : old.merge(view);
+        if (merged.equals(old)) {
+            return;
+        }
+        context.stores.versions.put(merged.key(), merged);
+        markReferring(context, view.repository(), "v\n" + view.name());
+    }
+
+    private static void merge(Context context, Deployment view) {
+        Deployment old = context.stores.deployments.get(view.key());
+        Deployment merged = old == null ? view : old.merge(view);
+        if (merged.equals(old)) {
+            return;
+        }
+        DeliveryStores stores = context.stores;
+        stores.deployments.put(merged.key(), merged);
+        if (merged.version() != null) {
+            stores.references.put(merged.repository() + "\nv\n" + merged.version() + "\n" + merged.key(), "");
+        }
+        context.unsettled.add(merged);
+        own(context, view.repository(), view.service(), view.team(), view.lastStatedAt());
+    }
+
+    private static void merge(Context context, Build view) {
+        Build old = context.stores.builds.get(view.key());
+        Build merged = old == null ? view : old.merge(view);
+        if (merged.equals(old)) {
+            return;
+        }
+        context.stores.builds.put(merged.key(), merged);
+        context.forward(RowsOf.build(merged));
+        Instant statedAt =
+                view.states().values().stream().max(Instant::compareTo).orElseThrow();
+        own(context, view.repository(), view.service(), view.team(), statedAt);
+    }
+
+    /** The first word of a service creates it; the latest word about its team is believed. */
+    private static void own(
+            Context context, RepositoryName repository, ServiceName service, @Nullable String team, Instant at) {
+        String key = repository + "\n" + service;
+        String told = team == null ? "" : Mark.of(at, team).text();
+        String known = context.stores.services.get(key);
+        if (known == null || told.compareTo(known) > 0) {
+            context.stores.services.put(key, told);
+            String before = known == null || known.isEmpty() ? "" : new Mark(known).deploymentId();
+            if (known == null || !before.equals(team)) {
+                context.forward(
+                        new ServiceRow(service.value(), repository.value(), team == null ? before : team, false));
+            }
+        }
+    }
+
+    /** Deployments that name this version or commit mean something else now. */
+    private static void markReferring(Context context, RepositoryName repository, String reference) {
+        DeliveryStores.forEach(
+                context.stores.references,
+                repository + "\n" + reference,
+                (deployment, nothing) -> context.unsettled.addDeployment(repository, deployment));
+    }
+
+    private Context context() {
+        if (open == null) {
+            throw new IllegalStateException("the processor is used before it was opened");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.waywiser.streams.delivery;
+
+import dev.waywiser.events.Build;
+import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.Version;
+import dev.waywiser.events.topics.EventSerde;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the delivery topology remembers, all of it keyed by repository first. Keys are parts joined by line feeds, which
+ * no name contains.
+ */
+final class DeliveryStores {
+    private static final String CHANGES = "changes";
+    private static final String VERSIONS = "versions";
+    private static final String DEPLOYMENTS = "deployments";
+    private static final String BUILDS = "builds";
+    private static final String SERVICES = "services";
+    private static final String REFERENCES = "references";
+    private static final String MARKS = "marks";
+    private static final String TIMELINE = "timeline";
+    private static final String BASELINES = "baselines";
+    private static final String FIRST_DEPLOYMENTS = "first-deployments";
+    private static final String UNSETTLED = "unsettled";
+
+    /** The merged views. */
+    final KeyValueStore<String, Change> changes;
+
+    final KeyValueStore<String, Version> versions;
+    final KeyValueStore<String, Deployment> deployments;
+    final KeyValueStore<String, Build> builds;
+
+    /** repository, service → when its team was last told, and which. */
+    final KeyValueStore<String, String> services;
+
+    /** repository, v or c, version or commit, deployment → nothing: which deployments name it. */
+    final KeyValueStore<String, String> references;
+
+    /** deployment → its mark in the timeline, if it is there. */
+    final KeyValueStore<String, String> marks;
+
+    /** target, mark → {@link Running}: the successful deployments in their order. */
+    final KeyValueStore<String, String> timeline;
+
+    /** target → mark of its baseline, or nothing while it has none. */
+    final KeyValueStore<String, String> baselines;
+
+    /** target, commit → mark of the first deployment that contains it. */
+    final KeyValueStore<String, String> firstDeployments;
+
+    /** repository, d or c, deployment or commit → what changed since the last settlement. */
+    final KeyValueStore<String, String> unsettled;
+
+    DeliveryStores(ProcessorContext<?, ?> context) {
+        changes = context.getStateStore(CHANGES);
+        versions = context.getStateStore(VERSIONS);
+        deployments = context.getStateStore(DEPLOYMENTS);
+        builds = context.getStateStore(BUILDS);
+        services = context.getStateStore(SERVICES);
+        references = context.getStateStore(REFERENCES);
+        marks = context.getStateStore(MARKS);
+        timeline = context.getStateStore(TIMELINE);
+        baselines = context.getStateStore(BASELINES);
+        firstDeployments = context.getStateStore(FIRST_DEPLOYMENTS);
+        unsettled = context.getStateStore(UNSETTLED);
+    }
+
+    static Set<StoreBuilder<?>> builders() {
+        return Set.of(
+                store(CHANGES, new EventSerde<>(Change.class)),
+                store(VERSIONS, new EventSerde<>(Version.class)),
+                store(DEPLOYMENTS, new EventSerde<>(Deployment.class)),
+                store(BUILDS, new EventSerde<>(Build.class)),
+                store(SERVICES, Serdes.String()),
+                store(REFERENCES, Serdes.String()),
+                store(MARKS, Serdes.String()),
+                store(TIMELINE, Serdes.String()),
+                store(BASELINES, Serdes.String()),
+                store(FIRST_DEPLOYMENTS, Serdes.String()),
+                store(UNSETTLED, Serdes.String()));
+    }
+
+    @Nullable
+    Change change(RepositoryName repository, CommitSha sha) {
+        return changes.get(repository + "\n" + sha);
+    }
+
+    /** Visits every entry whose key begins with the prefix and a line feed, in key order, with what follows it. */
+    static <V> void forEach(KeyValueStore<String, V> store, String prefix, BiConsumer<String, V> visit) {
+        String start = prefix + "\n";
+        try (KeyValueIterator<String, V> entries = store.prefixScan(start, new StringSerializer())) {
+            while (entries.hasNext()) {
+                var entry = entries.next();
+                visit.accept(entry.key.substring(start.length()), entry.value);
+            }
+        }
+    }
+
+    private static <V> StoreBuilder<? extends StateStore> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingEnabled();
+    }
+}

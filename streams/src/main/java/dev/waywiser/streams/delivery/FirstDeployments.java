@@ -1,0 +1,192 @@
+package dev.waywiser.streams.delivery;
+
+import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
+import dev.waywiser.store.rows.ShippedChangeRow;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps, for one target, the first deployment that contains each commit.
+ *
+ * <p>Every commit carries the least mark of the deployments that reach it, so a commit's mark is never greater than that
+ * of its successors. A new deployment or a new edge can only lower marks, and they are lowered from the least mark
+ * upwards, so each commit is visited once however much arrived together. Marks are also given to commits that are not
+ * known yet: a change that arrives after its deployment finds its mark there. Only what takes something back (a
+ * deployment that turns out to have failed, a moved tag, parents that replace the order of a push) computes a target
+ * anew.
+ */
+final class FirstDeployments {
+    private final DeliveryStores stores;
+    private final Target target;
+    private final @Nullable Mark baselineBefore;
+    private final @Nullable Mark baseline;
+    private final Map<CommitSha, CommitNews> news;
+    private final Consumer<ShippedChangeRow> rows;
+    private final Set<CommitSha> visited = new HashSet<>();
+
+    FirstDeployments(
+            DeliveryStores stores,
+            Target target,
+            @Nullable Mark baselineBefore,
+            @Nullable Mark baseline,
+            Map<CommitSha, CommitNews> news,
+            Consumer<ShippedChangeRow> rows) {
+        this.stores = stores;
+        this.target = target;
+        this.baselineBefore = baselineBefore;
+        this.baseline = baseline;
+        this.news = news;
+        this.rows = rows;
+    }
+
+    private record Reach(Mark mark, CommitSha commit) implements Comparable<Reach> {
+        @Override
+        public int compareTo(Reach other) {
+            return mark.compareTo(other.mark);
+        }
+    }
+
+    /** Takes in new deployments, and the commits that are news. */
+    void add(Collection<Timeline.Entry> deployments) {
+        PriorityQueue<Reach> reached = new PriorityQueue<>();
+        for (Timeline.Entry deployment : deployments) {
+            if (deployment.running().commit() != null) {
+                reached.add(new Reach(deployment.mark(), deployment.running().commit()));
+            }
+        }
+        for (CommitSha commit : news.keySet()) {
+            Mark mark = mark(commit);
+            Change change = mark == null ? null : stores.change(target.repository(), commit);
+            if (mark != null && change != null) {
+                change.predecessors().forEach(predecessor -> reached.add(new Reach(mark, predecessor)));
+            }
+        }
+        lower(reached);
+        tellNewsAndBaseline();
+    }
+
+    /** Computes every mark anew from the whole timeline. */
+    void rebuild(Collection<Timeline.Entry> timeline) {
+        Map<CommitSha, Mark> old = new HashMap<>();
+        DeliveryStores.forEach(
+                stores.firstDeployments,
+                target.key(),
+                (commit, mark) -> old.put(new CommitSha(commit), new Mark(mark)));
+        old.keySet().forEach(commit -> stores.firstDeployments.delete(key(commit)));
+        PriorityQueue<Reach> reached = new PriorityQueue<>();
+        for (Timeline.Entry deployment : timeline) {
+            if (deployment.running().inGraph() && deployment.running().commit() != null) {
+                reached.add(new Reach(deployment.mark(), deployment.running().commit()));
+            }
+        }
+        Map<CommitSha, Mark> renewed = new HashMap<>();
+        while (!reached.isEmpty()) {
+            Reach next = reached.remove();
+            if (renewed.putIfAbsent(next.commit, next.mark) == null) {
+                stores.firstDeployments.put(key(next.commit), next.mark.text());
+                Change change = stores.change(target.repository(), next.commit);
+                if (change != null) {
+                    change.predecessors().forEach(predecessor -> reached.add(new Reach(next.mark, predecessor)));
+                }
+            }
+        }
+        Set<CommitSha> commits = new TreeSet<>(old.keySet());
+        commits.addAll(renewed.keySet());
+        for (CommitSha commit : commits) {
+            Mark before = old.get(commit);
+            Mark after = renewed.get(commit);
+            if (!Objects.equals(before, after) || news.containsKey(commit) || baselineMovedAt(after)) {
+                tell(commit, stores.change(target.repository(), commit), before, after);
+            }
+        }
+    }
+
+    private void lower(PriorityQueue<Reach> reached) {
+        while (!reached.isEmpty()) {
+            Reach next = reached.remove();
+            Mark old = mark(next.commit);
+            if (old != null && old.compareTo(next.mark) <= 0) {
+                continue;
+            }
+            stores.firstDeployments.put(key(next.commit), next.mark.text());
+            visited.add(next.commit);
+            Change change = stores.change(target.repository(), next.commit);
+            if (change != null) {
+                change.predecessors().forEach(predecessor -> reached.add(new Reach(next.mark, predecessor)));
+            }
+            tell(next.commit, change, old, next.mark);
+        }
+    }
+
+    /** What the marks alone do not tell: commits that changed under their mark, and a baseline that moved. */
+    private void tellNewsAndBaseline() {
+        for (CommitSha commit : news.keySet()) {
+            if (visited.add(commit)) {
+                Mark mark = mark(commit);
+                tell(commit, stores.change(target.repository(), commit), mark, mark);
+            }
+        }
+        if (Objects.equals(baselineBefore, baseline)) {
+            return;
+        }
+        DeliveryStores.forEach(stores.firstDeployments, target.key(), (sha, text) -> {
+            Mark mark = new Mark(text);
+            CommitSha commit = new CommitSha(sha);
+            if (baselineMovedAt(mark) && !visited.contains(commit)) {
+                tell(commit, stores.change(target.repository(), commit), mark, mark);
+            }
+        });
+    }
+
+    private boolean baselineMovedAt(@Nullable Mark mark) {
+        return mark != null
+                && !Objects.equals(baselineBefore, baseline)
+                && (mark.equals(baselineBefore) || mark.equals(baseline));
+    }
+
+    private void tell(CommitSha commit, @Nullable Change change, @Nullable Mark old, @Nullable Mark mark) {
+        if (change == null) {
+            return;
+        }
+        CommitNews changed = news.get(commit);
+        boolean counted = changed == null ? change.counts() : changed.countedBefore();
+        boolean told = counted && old != null && !old.equals(baselineBefore);
+        boolean ships = change.counts() && mark != null && !mark.equals(baseline);
+        if (ships || told) {
+            rows.accept(row(change, ships ? mark : old, !ships));
+        }
+    }
+
+    private ShippedChangeRow row(Change change, @Nullable Mark mark, boolean deleted) {
+        if (mark == null) {
+            throw new IllegalStateException("a change without a deployment was told: " + change.key());
+        }
+        return new ShippedChangeRow(
+                target.service().value(),
+                target.environment().value(),
+                target.repository().value(),
+                change.sha().value(),
+                change.authoredAt() == null ? mark.effectiveAt() : change.authoredAt(),
+                mark.deploymentId(),
+                mark.effectiveAt(),
+                deleted);
+    }
+
+    private @Nullable Mark mark(CommitSha commit) {
+        String text = stores.firstDeployments.get(key(commit));
+        return text == null ? null : new Mark(text);
+    }
+
+    private String key(CommitSha commit) {
+        return target.key() + "\n" + commit;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.waywiser.streams.delivery;
+
+import dev.waywiser.events.Build;
+import dev.waywiser.events.BuildState;
+import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.DeploymentState;
+import dev.waywiser.store.rows.BuildRow;
+import dev.waywiser.store.rows.ChangeRow;
+import dev.waywiser.store.rows.DeploymentRow;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How an entity looks in its table. */
+final class RowsOf {
+    private RowsOf() {}
+
+    static ChangeRow change(Change change) {
+        return new ChangeRow(
+                change.repository().value(),
+                change.sha().value(),
+                change.authoredAt(),
+                change.onDefaultBranch(),
+                change.merge(),
+                change.title(),
+                change.author(),
+                change.url(),
+                false);
+    }
+
+    static DeploymentRow deployment(
+            Deployment deployment, @Nullable CommitSha commit, boolean redeploy, boolean baseline) {
+        return new DeploymentRow(
+                deployment.repository().value(),
+                deployment.service().value(),
+                deployment.environment().value(),
+                deployment.id(),
+                deployment.version(),
+                commit == null ? null : commit.value(),
+                deployment.state().name().toLowerCase(Locale.ROOT),
+                deployment.states().get(DeploymentState.QUEUED),
+                deployment.states().get(DeploymentState.RUNNING),
+                deployment.finishedAt().orElse(null),
+                redeploy,
+                baseline,
+                deployment.title(),
+                deployment.url(),
+                false);
+    }
+
+    static BuildRow build(Build build) {
+        return new BuildRow(
+                build.repository().value(),
+                build.service().value(),
+                build.source(),
+                build.id(),
+                build.attempt(),
+                build.pipeline(),
+                build.branch(),
+                build.sha() == null ? null : build.sha().value(),
+                build.state().name().toLowerCase(Locale.ROOT),
+                build.states().get(BuildState.QUEUED),
+                build.states().get(BuildState.RUNNING),
+                build.finishedAt().orElse(null),
+                build.url(),
+                false);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.waywiser.streams.sink;
+
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.RowWriter;
+import dev.waywiser.store.StoreRejectedException;
+import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Tables;
+import dev.waywiser.store.rows.Versioned;
+import dev.waywiser.streams.FactTopics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the fact topics into ClickHouse in batches, and commits how far it read only after the insert. What is inserted
+ * twice after a crash replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what
+ * it holds; while a row is refused it finds that row and sets it aside, so that it stops no other.
+ */
+public final class FactSink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration GATHER = Duration.ofMillis(150);
+    private static final int LARGEST_BATCH = 100_000;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final Map<String, Source<?>> sources = new HashMap<>();
+    private final Consumer<byte[], byte[]> consumer;
+    private final RowWriter writer;
+    private final RefusedRows refused;
+    private final MeterRegistry meters;
+    private final Timer inserts;
+    private final Thread thread = new Thread(this::run, "fact-sink");
+
+    private volatile boolean closing;
+    private volatile boolean ready;
+
+    private record Source<R extends Row>(Table<R> table, Topic<String, R> topic) {
+        R read(byte[] json) {
+            return topic.values().deserializer().deserialize(topic.name(), json);
+        }
+    }
+
+    /**
+     * Owns what it is given, and closes it.
+     *
+     * @param consumer reads bytes, committed ones only, and commits nothing by itself
+     * @param deadLetters where records go that cannot be read or inserted
+     * @param writer inserts
+     * @param meters where rows, inserts and outages are counted
+     */
+    public FactSink(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> deadLetters,
+            RowWriter writer,
+            MeterRegistry meters) {
+        this.consumer = consumer;
+        this.writer = writer;
+        this.meters = meters;
+        this.refused = new RefusedRows(deadLetters, meters);
+        this.inserts = meters.timer("waywiser.sink.insert");
+        for (Table<? extends Row> table : Tables.all()) {
+            add(table);
+        }
+    }
+
+    private <R extends Row> void add(Table<R> table) {
+        Topic<String, R> topic = FactTopics.of(table);
+        sources.put(topic.name(), new Source<>(table, topic));
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether it has its partitions and ClickHouse takes its rows. */
+    public boolean ready() {
+        return ready && thread.isAlive();
+    }
+
+    private void run() {
+        try (consumer;
+                refused) {
+            consumer.subscribe(sources.keySet());
+            while (!closing) {
+                load(gather());
+            }
+        } catch (WakeupException closed) {
+            LOG.debug("The sink was told to end while it waited");
+        } catch (RuntimeException failure) {
+            LOG.error("The sink failed and has ended; rows wait in Kafka until this process is started again", failure);
+        } finally {
+            ready = false;
+        }
+    }
+
+    /** Reads for a moment after the first row, so that rows which belong together become one insert. */
+    private PendingRows gather() {
+        PendingRows pending = new PendingRows();
+        long until = System.nanoTime() + GATHER.toNanos();
+        do {
+            take(consumer.poll(POLL), pending);
+            if (pending.isEmpty()) {
+                until = System.nanoTime() + GATHER.toNanos();
+                ready = !consumer.assignment().isEmpty();
+            }
+        } while (!closing && pending.count() < LARGEST_BATCH && System.nanoTime() < until);
+        return pending;
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records, PendingRows pending) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            try {
+                Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
+                pending.add(source.table(), new Versioned<>(source.read(record.value()), record.offset()));
+            } catch (SerializationException unreadable) {
+                refused.setAside(record.topic(), record.value(), String.valueOf(unreadable.getMessage()));
+            }
+            pending.readUpTo(partition, record.offset());
+        }
+    }
+
+    private void load(PendingRows pending) {
+        for (Map.Entry<Table<?>, List<Versioned<? extends Row>>> batch :
+                pending.byTable().entrySet()) {
+            insert(batch.getKey(), batch.getValue());
+        }
+        if (!closing && !pending.isEmpty()) {
+            refused.flush();
+            commit(pending);
+        }
+    }
+
+    private <R extends Row> void insert(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
+        Backoff backoff = new Backoff();
+        while (!closing) {
+            try {
+                inserts.record(() -> writer.write(table, rows));
+                meters.counter("waywiser.sink.rows", "table", table.name()).increment(rows.size());
+                ready = true;
+                return;
+            } catch (StoreUnavailableException away) {
+                ready = false;
+                meters.counter("waywiser.sink.outages").increment();
+                LOG.warn(
+                        "ClickHouse does not take rows; trying again in {} ms: {}",
+                        backoff.millis(),
+                        away.getMessage());
+                waitWithoutReading(backoff.next());
+            } catch (StoreRejectedException bad) {
+                divide(table, rows, bad);
+                return;
+            }
+        }
+    }
+
+    /** Halves a refused batch until the row that is to blame stands alone. */
+    private <R extends Row> void divide(
+            Table<R> table, List<? extends Versioned<? extends Row>> rows, StoreRejectedException bad) {
+        if (rows.size() == 1) {
+            refused.setAside(table, rows.get(0), String.valueOf(bad.getMessage()));
+            return;
+        }
+        int half = rows.size() / 2;
+        insert(table, rows.subList(0, half));
+        insert(table, rows.subList(half, rows.size()));
+    }
+
+    /** Stays a member of its group, but takes nothing more into memory. */
+    private void waitWithoutReading(Duration duration) {
+        Set<TopicPartition> paused = new HashSet<>(consumer.assignment());
+        consumer.pause(paused);
+        long until = System.nanoTime() + duration.toNanos();
+        while (!closing && System.nanoTime() < until) {
+            ConsumerRecords<byte[], byte[]> unexpected = consumer.poll(POLL);
+            for (TopicPartition partition : unexpected.partitions()) {
+                consumer.seek(partition, unexpected.records(partition).get(0).offset());
+                consumer.pause(Set.of(partition));
+                paused.add(partition);
+            }
+        }
+        paused.retainAll(consumer.assignment());
+        consumer.resume(paused);
+    }
+
+    private void commit(PendingRows pending) {
+        Map<TopicPartition, OffsetAndMetadata> mine = new HashMap<>(pending.offsets());
+        mine.keySet().retainAll(consumer.assignment());
+        try {
+            consumer.commitSync(mine);
+        } catch (CommitFailedException | RebalanceInProgressException moved) {
+            LOG.info("Partitions moved during an insert; their rows are inserted again, which changes nothing");
+        }
+    }
+
+    /** Ends after the insert that is under way. */
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            thread.join(CLOSE_WITHIN.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

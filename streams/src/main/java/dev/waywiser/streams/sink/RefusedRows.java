@@ -1,0 +1,67 @@
+package dev.waywiser.streams.sink;
+
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.RowJson;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Versioned;
+import dev.waywiser.streams.FactTopics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends to the dead letters what can neither be read nor inserted, with the reason. */
+final class RefusedRows implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedRows.class);
+
+    private final Producer<byte[], byte[]> deadLetters;
+    private final Counter count;
+    private final List<Future<RecordMetadata>> underWay = new ArrayList<>();
+
+    RefusedRows(Producer<byte[], byte[]> deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.count = meters.counter("waywiser.sink.dead.letters");
+    }
+
+    void setAside(Table<?> table, Versioned<? extends Row> row, String reason) {
+        setAside(FactTopics.of(table).name(), RowJson.write(row.row()), reason);
+    }
+
+    void setAside(String topic, byte[] value, String reason) {
+        LOG.error("A row of {} goes to {}: {}", topic, EventTopics.DEAD_LETTERS.name(), reason);
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(EventTopics.DEAD_LETTERS.name(), value);
+        letter.headers().add("waywiser-topic", topic.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add("waywiser-reason", reason.getBytes(StandardCharsets.UTF_8));
+        underWay.add(deadLetters.send(letter));
+        count.increment();
+    }
+
+    /** Waits until all of them are acknowledged; nothing may be committed before. */
+    void flush() {
+        try {
+            for (Future<RecordMetadata> letter : underWay) {
+                letter.get();
+            }
+            underWay.clear();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a dead letter was not acknowledged", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while dead letters were under way", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        deadLetters.close();
+    }
+}

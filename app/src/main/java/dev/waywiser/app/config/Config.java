@@ -231,6 +231,11 @@ public record Config(
                 || (ingest.events().secrets().isEmpty() && server.isLoopbackOnly());
     }
 
+    /** Whether Kafka or ClickHouse runs in the process itself. */
+    public boolean isEmbedded() {
+        return kafka.bootstrapServers() == null || clickhouse.url() == null;
+    }
+
     /** Where the streams keep their state. */
     public Path streamsFolder() {
         return Optional.ofNullable(streams.stateFolder()).orElse(data.folder().resolve("streams"));

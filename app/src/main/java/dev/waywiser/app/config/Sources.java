@@ -13,6 +13,9 @@ final class Sources {
     private static final Set<String> OTHER_VARIABLES =
             Set.of("WAYWISER_JAVA_OPTS", "WAYWISER_CONFIG", "WAYWISER_TOKEN", "WAYWISER_CHDB_LIBRARY");
 
+    private static final Map<String, String> OPTIONS =
+            Map.of("server.port", "--port", "server.address", "--listen", "data.folder", "--data");
+
     private final @Nullable String file;
     private final Map<String, String> environment;
     private final Map<String, String> options;
@@ -44,7 +47,7 @@ final class Sources {
     /** Adds a problem, with the place that the refused value came from. */
     void problem(String path, String rule) {
         if (options.containsKey(path)) {
-            add(path, "option --" + path.substring(path.lastIndexOf('.') + 1) + ": " + rule);
+            add(path, OPTIONS.getOrDefault(path, path) + ": " + rule);
         } else if (environment.containsKey(Key.variable(path))) {
             add(path, Key.variable(path) + ": " + rule);
         } else {

@@ -18,12 +18,12 @@ final class Builds {
     private final Team team;
     private final Team.Repository repository;
     private final Dice dice;
-    private final Story.Teller teller;
+    private final Story.Listener teller;
     private final Agenda agenda;
     private final int firstRun;
     private int runs;
 
-    Builds(Team team, Team.Repository repository, Dice dice, Agenda agenda, Story.Teller teller) {
+    Builds(Team team, Team.Repository repository, Dice dice, Agenda agenda, Story.Listener teller) {
         this.team = team;
         this.repository = repository;
         this.dice = dice;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param told every event with the time at which it was told
  */
-record DemoHistory(List<Told> told) {
-    DemoHistory {
+public record DemoHistory(List<Told> told) {
+    public DemoHistory {
         told = List.copyOf(told);
     }
 

@@ -55,6 +55,11 @@ final class Mainline {
         return steps.get(index);
     }
 
+    /** Goes on from a commit that was made elsewhere. */
+    void adopt(CommitSha sha) {
+        add(sha, null);
+    }
+
     /** Whether anything that came after one step, up to another, breaks the service. */
     boolean breaks(String service, int after, int upTo) {
         return steps.subList(after + 1, upTo + 1).stream().anyMatch(step -> service.equals(step.breaks()));

@@ -18,7 +18,7 @@ final class Story {
     private static final String MAIN = "main";
 
     /** Takes what is told, at the agenda's now. */
-    interface Teller {
+    interface Listener {
         void tell(Event event);
     }
 
@@ -39,7 +39,7 @@ final class Story {
         this.dice = new Dice(seed, repository.name().value());
         this.hours = new WorkingHours(team.zone());
         this.agenda = new Agenda(start);
-        Teller teller = event -> told.add(new Told(agenda.now(), team.github(), event));
+        Listener teller = event -> told.add(new Told(agenda.now(), team.github(), event));
         this.builds = new Builds(team, repository, dice, agenda, teller);
         this.mainline = new Mainline(repository.name(), !team.github(), Long.toString(seed), teller::tell);
         for (String service : repository.services()) {

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param github whether a GitHub webhook tells it; otherwise the native API does
  * @param event what is told
  */
-record Told(Instant at, boolean github, Event event) {}
+public record Told(Instant at, boolean github, Event event) {}

@@ -40,6 +40,11 @@ public final class Importer {
         headers.put("Content-Type", "application/x-ndjson");
     }
 
+    /** The file that what is refused of a file goes to. */
+    public static Path rejectsOf(Path file) {
+        return RejectFile.fileOf(file);
+    }
+
     /** Where the interrupted import of this file goes on: the line after which; 0 for the start. */
     public long resumesAfter(Path file) throws ImportException {
         return position(file).line();

@@ -1,0 +1,129 @@
+package dev.waywiser.app.cli;
+
+import dev.waywiser.app.importing.Fields;
+import dev.waywiser.app.importing.ImportException;
+import dev.waywiser.app.importing.Importer;
+import dev.waywiser.app.importing.Summary;
+import dev.waywiser.app.progress.Progress;
+import dev.waywiser.app.send.SendException;
+import dev.waywiser.app.send.Sender;
+import dev.waywiser.app.send.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** History from files. */
+@Command(
+        description = {
+            "Send events from files to a running Waywiser: JSON, one event a line, or CSV with a header; plain or gzip.",
+            "",
+            "In CSV the header names the members of the event, such as repository, sha, authoredAt; an empty cell is an"
+                    + " absent member, and several parents are separated by space. What is refused goes to FILE.rejected"
+                    + " with the reason; an interrupted import goes on where it was when it is started again."
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0: everything was taken", "1: it could not go on", "2: some records were refused"},
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  waywiser import --type change --set repository=acme/shop --column committed_at= --column authored_at=authoredAt commits.csv.gz"
+        })
+final class ImportCommand implements Callable<Integer> {
+    private static final int SOME_REFUSED = 2;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to import.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where Waywiser is. Default: ${DEFAULT-VALUE}. A token is taken from $WAYWISER_TOKEN.")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "What the records are, where they do not say it: change, version, deployment, build, incident.")
+    private @Nullable String type;
+
+    @Option(
+            names = "--column",
+            paramLabel = "THEIRS=OURS",
+            description = "The file's column or member THEIRS is our OURS; nothing after = leaves it out. Repeatable.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "MEMBER=VALUE",
+            description = "The value of a member that a record does not have. Repeatable.")
+    private Map<String, String> constants = new LinkedHashMap<>();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "How long to try again while Waywiser is away. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws ImportException, SendException, InterruptedException {
+        if (spec != null && (url.getHost() == null || patience < 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url must be like http://127.0.0.1:8080, and --patience from 0");
+        }
+        Map<String, String> set = new LinkedHashMap<>(constants);
+        if (type != null) {
+            set.put("type", type);
+        }
+        String token = System.getenv().getOrDefault("WAYWISER_TOKEN", "");
+        Importer importer = new Importer(
+                new Sender(url, Duration.ofSeconds(patience)), new Token(token.strip()), new Fields(columns, set));
+        Summary all = new Summary(0, 0);
+        for (Path file : files) {
+            all = all.plus(run(importer, file));
+        }
+        return all.rejected() == 0 ? 0 : SOME_REFUSED;
+    }
+
+    private static Summary run(Importer importer, Path file)
+            throws ImportException, SendException, InterruptedException {
+        long after = importer.resumesAfter(file);
+        if (after > 0) {
+            System.out.println(file + ": going on after line " + after);
+        }
+        Summary summary;
+        try (Progress progress = Progress.start(
+                file.getFileName().toString(), size(file), "bytes", System.console() != null, System.out)) {
+            summary = importer.run(file, progress);
+        }
+        System.out.println(file + ": " + summary.taken() + " events taken"
+                + (summary.rejected() == 0
+                        ? ""
+                        : ", " + summary.rejected() + " records refused; see " + Importer.rejectsOf(file)));
+        return summary;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException unreadable) {
+            return 0;
+        }
+    }
+}

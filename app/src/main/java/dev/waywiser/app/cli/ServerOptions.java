@@ -1,0 +1,68 @@
+package dev.waywiser.app.cli;
+
+import dev.waywiser.app.config.Config;
+import dev.waywiser.app.config.ConfigReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that runs a server. */
+final class ServerOptions {
+    private static final String CONFIG_VARIABLE = "WAYWISER_CONFIG";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with settings; docs/configuration.md lists them. Default: $" + CONFIG_VARIABLE
+                    + ", or none.")
+    @Nullable
+    Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps everything. Default: data/waywiser beside this program.")
+    @Nullable
+    String data;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: 8080.")
+    @Nullable
+    String port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on; 0.0.0.0 for every one. Default: 127.0.0.1, this machine only.")
+    @Nullable
+    String listen;
+
+    /** The folder that the program lies in; without the launcher the working directory. */
+    static Path home() {
+        return Path.of(System.getProperty("waywiser.home", ""));
+    }
+
+    Config read() {
+        return read(Map.of());
+    }
+
+    /** The settings of the file, the environment and the command line, with further ones where none of them says any. */
+    Config read(Map<String, String> defaults) {
+        Map<String, String> environment = new HashMap<>(defaults);
+        environment.putAll(System.getenv());
+        Map<String, String> options = new HashMap<>();
+        put(options, "server.port", port);
+        put(options, "server.address", listen);
+        put(options, "data.folder", data);
+        Path file = config;
+        String named = environment.get(CONFIG_VARIABLE);
+        if (file == null && named != null && !named.isBlank()) {
+            file = Path.of(named);
+        }
+        return new ConfigReader(environment, options, home()).read(file);
+    }
+
+    private static void put(Map<String, String> options, String key, @Nullable String value) {
+        if (value != null) {
+            options.put(key, value);
+        }
+    }
+}

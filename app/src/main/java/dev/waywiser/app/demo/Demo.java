@@ -1,0 +1,102 @@
+package dev.waywiser.app.demo;
+
+import dev.waywiser.app.progress.Progress;
+import dev.waywiser.app.send.SendException;
+import dev.waywiser.app.send.Sender;
+import dev.waywiser.app.send.Token;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fills a running Waywiser with a made-up company's history, and goes on with what it does from then on. */
+public final class Demo {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(2);
+
+    /**
+     * What is told.
+     *
+     * @param seed which of all possible histories
+     * @param days how long the history is; from 1 to 730
+     * @param until where it ends; {@code null} for the start of today, in UTC
+     */
+    public record Options(long seed, int days, @Nullable Instant until) {
+        public Options {
+            if (days < 1 || days > 730) {
+                throw new IllegalArgumentException("days must be from 1 to 730");
+            }
+        }
+    }
+
+    private final Options options;
+    private final Path folder;
+    private final Teller teller;
+    private final Settled settled;
+    private final Clock clock;
+    private final PrintStream out;
+
+    /**
+     * Prepares the demo.
+     *
+     * @param folder the data folder, where it is noted which history it holds
+     * @param url where Waywiser is
+     * @param token for the native events, if they need one
+     * @param githubSecret what the webhooks are signed with
+     * @param out where to say what happens
+     */
+    public Demo(
+            Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
+        this.options = options;
+        this.folder = folder;
+        this.teller = new Teller(new Sender(url, PATIENCE), token, githubSecret);
+        this.settled = new Settled(url);
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Tells the history, unless the folder holds it, and waits until all of it can be seen.
+     *
+     * @param terminal whether a moving bar can be shown
+     * @return the history, which the live events go on from
+     */
+    public DemoHistory tellHistory(boolean terminal) throws SendException, InterruptedException {
+        Optional<DemoState> earlier = DemoState.load(folder);
+        DemoState state = earlier.orElseGet(() -> new DemoState(options.seed(), end(), options.days(), false));
+        DemoHistory history = DemoHistory.of(state.seed(), state.end(), state.days());
+        if (earlier.isPresent()) {
+            out.println("The folder holds the history of seed " + state.seed() + " up to " + state.end()
+                    + (state.complete() ? "; going on from there." : ", not all of it; telling it again."));
+        }
+        if (!state.complete()) {
+            state.save(folder);
+            long begun = System.nanoTime();
+            try (Progress progress = Progress.start("History", history.told().size(), "events", terminal, out)) {
+                teller.tell(history.told(), progress);
+            }
+            boolean visible = settled.await(history, state, VISIBLE_WITHIN);
+            new DemoState(state.seed(), state.end(), state.days(), true).save(folder);
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+            out.println(history.told().size() + " events of " + state.days() + " days up to " + state.end() + " told"
+                    + (visible ? " and counted" : ", still being counted") + " after " + millis / 1_000 + "."
+                    + millis % 1_000 / 100 + " s: " + history.counts());
+        }
+        return history;
+    }
+
+    /** Tells what happens now, every few seconds, until the thread is interrupted. */
+    public void goOn(DemoHistory history) throws SendException, InterruptedException {
+        new LiveFeed(history, teller, clock).run();
+    }
+
+    private Instant end() {
+        Instant until = options.until();
+        return until != null ? until : clock.instant().truncatedTo(ChronoUnit.DAYS);
+    }
+}

@@ -96,7 +96,7 @@ class StreamsRoleIT {
     private void start() {
         role = new StreamsRole(
                 new StreamsConfig(
-                        kafka.bootstrapServers(), Map.of(), folder.resolve("state"), 1, Duration.ofMillis(100)),
+                        kafka.bootstrapServers(), Map.of(), "only", folder.resolve("state"), 1, Duration.ofMillis(100)),
                 store,
                 new SimpleMeterRegistry());
         role.start();
@@ -115,7 +115,7 @@ class StreamsRoleIT {
         role.close();
         role = new StreamsRole(
                 new StreamsConfig(
-                        kafka.bootstrapServers(), Map.of(), folder.resolve("state"), 1, Duration.ofMillis(100)),
+                        kafka.bootstrapServers(), Map.of(), "only", folder.resolve("state"), 1, Duration.ofMillis(100)),
                 store,
                 new SimpleMeterRegistry());
         role.start();

@@ -34,17 +34,20 @@ public record Build(
         @Nullable String url)
         implements Event {
 
+    /** The greatest number of an attempt. */
+    public static final int MOST_ATTEMPTS = 10_000;
+
     public Build {
         source = Text.name("source", source);
         id = Text.name("id", id);
-        if (attempt < 1 || attempt > 10_000) {
-            throw new IllegalArgumentException("attempt must be from 1 to 10000");
+        if (attempt < 1 || attempt > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("attempt must be from 1 to " + MOST_ATTEMPTS);
         }
         pipeline = Text.optionalName("pipeline", pipeline);
         branch = Text.optionalName("branch", branch);
         team = Text.optionalName("team", team);
         states = States.copyOf("build", states);
-        url = Text.words(url);
+        url = Text.url(url);
     }
 
     @Override

@@ -34,16 +34,29 @@ public record Change(
         @Nullable String url)
         implements Event {
 
+    /** How many parents, and how many commits before it, are kept. */
+    public static final int MOST_PREDECESSORS = 1_000;
+
     public Change {
-        parents = parents == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(parents));
-        previous = Collections.unmodifiableSortedSet(new TreeSet<>(previous));
+        parents = parents == null ? null : bounded(parents);
+        previous = bounded(previous);
         if (previous.contains(sha) || (parents != null && parents.contains(sha))) {
             throw new IllegalArgumentException("a commit cannot come before itself");
         }
         merge = merge || (parents != null && parents.size() > 1);
+        authoredAt = Times.optional("authoredAt", authoredAt);
         title = Text.words(title);
         author = Text.optionalName("author", author);
-        url = Text.words(url);
+        url = Text.url(url);
+    }
+
+    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
+    private static SortedSet<CommitSha> bounded(SortedSet<CommitSha> shas) {
+        TreeSet<CommitSha> copy = new TreeSet<>(shas);
+        while (copy.size() > MOST_PREDECESSORS) {
+            copy.pollLast();
+        }
+        return Collections.unmodifiableSortedSet(copy);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record Deployment(
         team = Text.optionalName("team", team);
         states = States.copyOf("deployment", states);
         title = Text.words(title);
-        url = Text.words(url);
+        url = Text.url(url);
     }
 
     @Override

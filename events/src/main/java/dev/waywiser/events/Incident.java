@@ -58,11 +58,12 @@ public record Incident(
                 .thenComparing(Details::url, TEXT);
 
         public Details {
+            at = Times.of("statedAt", at);
             title = Text.words(title);
             severity = Text.optionalName("severity", severity);
             deployment = Text.optionalName("deployment", deployment);
             version = Text.optionalName("version", version);
-            url = Text.words(url);
+            url = Text.url(url);
         }
     }
 

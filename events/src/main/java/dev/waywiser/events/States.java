@@ -14,7 +14,9 @@ final class States {
         if (states.isEmpty()) {
             throw new IllegalArgumentException(what + " must have at least one state");
         }
-        return Collections.unmodifiableMap(new EnumMap<>(states));
+        EnumMap<S, Instant> copy = new EnumMap<>(states);
+        copy.replaceAll((state, at) -> Times.of(what + "'s time", at));
+        return Collections.unmodifiableMap(copy);
     }
 
     /**

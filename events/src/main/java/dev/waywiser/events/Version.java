@@ -14,6 +14,7 @@ public record Version(RepositoryName repository, String name, CommitSha sha, Ins
 
     public Version {
         name = Text.name("name", name);
+        at = Times.of("at", at);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.EventTopics;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,6 +15,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 final class KafkaSettings {
     private static final String SINK_GROUP = "waywiser-sink";
     private static final int ROWS_A_POLL = 20_000;
+    private static final int MISSED_AFTER_MILLIS = 10_000;
     private static final int CACHE_BYTES = 32 * 1024 * 1024;
 
     private KafkaSettings() {}
@@ -42,6 +45,9 @@ final class KafkaSettings {
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 EventTopics.DEAD_LETTERS.name());
+        membership(config)
+                .forEach((name, value) ->
+                        properties.put(org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix(name), value));
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
                 "earliest");
@@ -53,6 +59,7 @@ final class KafkaSettings {
     /** Reads only what was committed, and commits by itself only what is in ClickHouse. */
     static Properties sinkConsumer(StreamsConfig config) {
         Properties properties = common(config);
+        properties.putAll(membership(config));
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, SINK_GROUP);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -69,6 +76,16 @@ final class KafkaSettings {
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return properties;
+    }
+
+    private static Map<String, Object> membership(StreamsConfig config) {
+        Map<String, Object> membership = new HashMap<>();
+        membership.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MILLIS);
+        membership.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, MISSED_AFTER_MILLIS / 4);
+        if (config.instance() != null) {
+            membership.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
+        }
+        return membership;
     }
 
     private static Properties common(StreamsConfig config) {

@@ -3,12 +3,16 @@ package dev.waywiser.streams;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the streams role runs.
  *
  * @param bootstrapServers Kafka's addresses
  * @param kafkaProperties further client properties, for example for TLS and SASL
+ * @param instance a name that stays the same over restarts and that no other running instance has: with it, an instance
+ *     that comes back (also after a kill) takes up its work at once instead of waiting until it is missed; {@code null}
+ *     where there is no such name
  * @param stateFolder where RocksDB keeps the state; a cache of what Kafka holds
  * @param threads stream threads; 1 to 64
  * @param commitEvery how long a transaction lasts: rows are seen by the sink when it ends; 10 ms to 30 s
@@ -16,6 +20,7 @@ import java.util.Map;
 public record StreamsConfig(
         String bootstrapServers,
         Map<String, String> kafkaProperties,
+        @Nullable String instance,
         Path stateFolder,
         int threads,
         Duration commitEvery) {

@@ -17,7 +17,8 @@ class TopologyDescriptionTest {
     /** Names of operators and stores are names of topics on the broker: a change of one is a migration. */
     @Test
     void description_isTheOneThatWasReviewed() throws IOException {
-        StreamsConfig config = new StreamsConfig("unused:9092", Map.of(), Path.of("unused"), 1, Duration.ofMillis(100));
+        StreamsConfig config =
+                new StreamsConfig("unused:9092", Map.of(), null, Path.of("unused"), 1, Duration.ofMillis(100));
         try (InputStream reviewed = getClass().getResourceAsStream("/topology.txt")) {
             assertThat(listsSorted(StreamsRole.topology(config).describe().toString()))
                     .isEqualTo(listsSorted(new String(reviewed.readAllBytes(), StandardCharsets.UTF_8)));

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class ChdbException extends Exception {
     static final int BAD_ARGUMENTS = 36;
     static final int NOT_IMPLEMENTED = 48;
+    static final int SYNTAX_ERROR = 62;
     static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
     static final int TOO_MANY_BYTES = 307;
     static final int AUTHENTICATION_FAILED = 516;

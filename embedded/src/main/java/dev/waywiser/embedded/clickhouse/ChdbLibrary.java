@@ -51,6 +51,14 @@ interface ChdbLibrary extends Library {
             long @Nullable [] valueLengths,
             long count);
 
+    int chdbClassifyQueryN(
+            Pointer connection,
+            byte[] query,
+            long queryLength,
+            @Nullable String database,
+            long databaseLength,
+            Pointer analysis);
+
     int chdbStreamAppend(Pointer stream, Pointer data, long length);
 
     Pointer chdbStreamDone(Pointer stream);

@@ -1,11 +1,15 @@
 package dev.waywiser.embedded.clickhouse;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One session of the engine; one statement at a time. */
 final class ChdbSession implements AutoCloseable {
+    /** Four 32-bit fields: this size, the number of statements, flags, class. */
+    private static final int ANALYSIS_SIZE = 4 * Integer.BYTES;
+
     private final ChdbLibrary library;
     private final Pointer handle;
 
@@ -25,6 +29,16 @@ final class ChdbSession implements AutoCloseable {
         try (ChdbParameters bound = new ChdbParameters(parameters)) {
             Pointer result = bound.query(library, connection(), sql, format.getBytes(StandardCharsets.UTF_8));
             return ChdbResult.checked(library, result);
+        }
+    }
+
+    /** How many statements the engine's parser finds; none if it cannot parse the text. */
+    int countStatements(byte[] sql) {
+        try (Memory analysis = new Memory(ANALYSIS_SIZE)) {
+            analysis.clear();
+            analysis.setInt(0, ANALYSIS_SIZE);
+            int status = library.chdbClassifyQueryN(connection(), sql, sql.length, null, 0, analysis);
+            return status == 0 ? analysis.getInt(Integer.BYTES) : 0;
         }
     }
 

@@ -112,12 +112,18 @@ final class QueryEndpoint implements HttpHandler {
         String text = new String(sql, StandardCharsets.UTF_8);
         Matcher named = FORMAT_AT_END.matcher(text.substring(Math.max(0, text.length() - 200)));
         String format = named.find() ? named.group(1) : request.format();
-        try (SessionPool.Lease lease = sessions.acquire(request.state());
-                ChdbResult result = lease.session().query(sql, request.format(), request.parameters())) {
-            if (StatementEffect.leavesSessionAsItIs(text)) {
-                lease.markReusable();
+        try (SessionPool.Lease lease = sessions.acquire(request.state())) {
+            ChdbSession session = lease.session();
+            if (StatementEffect.mayBeSeveral(text) && session.countStatements(sql) > 1) {
+                throw new ChdbException(
+                        ChdbException.SYNTAX_ERROR, "Syntax error: Multi-statements are not allowed. (SYNTAX_ERROR)");
             }
-            send(exchange, request, result, format);
+            try (ChdbResult result = session.query(sql, request.format(), request.parameters())) {
+                if (StatementEffect.leavesSessionAsItIs(text)) {
+                    lease.markReusable();
+                }
+                send(exchange, request, result, format);
+            }
         }
     }
 

@@ -279,6 +279,17 @@ class ClickHouseHttpIT {
     }
 
     @Test
+    void statements_several_areRefusedUnrun() throws Exception {
+        table("stacked");
+        HttpResponse<String> response = sql("SELECT 1; INSERT INTO stacked VALUES (1, 'x')");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("X-ClickHouse-Exception-Code")).hasValue("62");
+        assertThat(answer("SELECT count() FROM stacked;\n")).isEqualTo("0");
+        answer("INSERT INTO stacked VALUES (1, 'a; SELECT 2'), (2, ';')");
+        assertThat(answer("SELECT count() FROM stacked; -- the end")).isEqualTo("2");
+    }
+
+    @Test
     void ping_isAnsweredWithoutPassword_andNothingElseIs() throws Exception {
         HttpRequest ping = HttpRequest.newBuilder(URI.create(clickhouse.httpUrl() + "/ping"))
                 .build();

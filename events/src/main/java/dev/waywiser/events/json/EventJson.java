@@ -20,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventJson {
     private static final int MOST_PROBLEMS = 20;
     private static final int DEEPEST = 20;
+    private static final int LONGEST_MEMBER_NAME = 200;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxNameLength(LONGEST_MEMBER_NAME)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -42,11 +44,12 @@ public final class EventJson {
     public static ReadResult read(byte[] body, int mostEvents) {
         List<Event> events = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        boolean array = false;
         boolean single = false;
         int index = 0;
         try (JsonParser parser = READER.createParser(body)) {
             JsonToken first = parser.nextToken();
-            boolean array = first == JsonToken.START_ARRAY;
+            array = first == JsonToken.START_ARRAY;
             JsonToken token = array ? parser.nextToken() : first;
             while (token != null && token != JsonToken.END_ARRAY && problems.size() < MOST_PROBLEMS) {
                 if (index == mostEvents) {
@@ -61,14 +64,17 @@ public final class EventJson {
             }
             single = !array && index == 1;
         } catch (JacksonException unreadable) {
-            problems.add(new Problem("/" + index, "is not JSON: " + reason(unreadable)));
+            String pointer = array || index > 0 ? "/" + index : "";
+            problems.add(new Problem(pointer, "cannot be read as JSON: " + reason(unreadable)));
         }
         if (index == 0 && problems.isEmpty()) {
             problems.add(new Problem("", "is empty; send one event, an array of events, or one event a line"));
         }
-        return problems.isEmpty()
-                ? new ReadResult.Events(events)
-                : new ReadResult.Rejected(single ? withoutIndex(problems) : problems);
+        if (problems.isEmpty()) {
+            return new ReadResult.Events(events);
+        }
+        List<Problem> first = problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS));
+        return new ReadResult.Rejected(single ? withoutIndex(first) : first);
     }
 
     /**

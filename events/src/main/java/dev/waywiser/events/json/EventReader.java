@@ -12,6 +12,7 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.Text;
 import dev.waywiser.events.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,9 +65,9 @@ final class EventReader {
         Instant authoredAt = fields.instant("authoredAt");
         Boolean onDefaultBranch = fields.bool("onDefaultBranch");
         Boolean merge = fields.bool("merge");
-        String title = fields.text("title");
-        String author = fields.text("author");
-        String url = fields.text("url");
+        String title = fields.words("title");
+        String author = fields.name("author");
+        String url = fields.url("url");
         return finish(() -> new Change(
                 Objects.requireNonNull(repository),
                 Objects.requireNonNull(sha),
@@ -82,7 +83,7 @@ final class EventReader {
 
     private @Nullable Event version() {
         RepositoryName repository = fields.required("repository", RepositoryName::new);
-        String name = fields.required("name", text -> text);
+        String name = fields.requiredName("name");
         CommitSha sha = fields.required("sha", CommitSha::new);
         Instant at = fields.requiredInstant("at");
         return finish(() -> new Version(
@@ -95,16 +96,16 @@ final class EventReader {
     private @Nullable Event deployment() {
         Owner owner = owner();
         EnvironmentName environment = fields.required("environment", EnvironmentName::new);
-        String id = fields.text("id");
+        String id = fields.optional("id", text -> Text.name("id", text));
         CommitSha sha = fields.optional("sha", CommitSha::new);
-        String version = fields.text("version");
-        String team = fields.text("team");
+        String version = fields.name("version");
+        String team = fields.name("team");
         Map<DeploymentState, Instant> states = states(DeploymentState.class);
         put(states, DeploymentState.QUEUED, "queuedAt");
         put(states, DeploymentState.RUNNING, "startedAt");
-        String title = fields.text("title");
-        String url = fields.text("url");
-        if (id == null && states.keySet().stream().noneMatch(DeploymentState::isTerminal)) {
+        String title = fields.words("title");
+        String url = fields.url("url");
+        if (fields.isAbsent("id") && states.keySet().stream().noneMatch(DeploymentState::isTerminal)) {
             fields.problem(
                     "id",
                     "is required while the deployment has not ended: without it the later states could not be joined");
@@ -128,17 +129,17 @@ final class EventReader {
 
     private @Nullable Event build() {
         Owner owner = owner();
-        String source = fields.text("source");
-        String id = fields.required("id", text -> text);
-        int attempt = fields.positive("attempt", 1);
-        String pipeline = fields.text("pipeline");
-        String branch = fields.text("branch");
+        String source = fields.name("source");
+        String id = fields.requiredName("id");
+        int attempt = fields.positive("attempt", 1, Build.MOST_ATTEMPTS);
+        String pipeline = fields.name("pipeline");
+        String branch = fields.name("branch");
         CommitSha sha = fields.optional("sha", CommitSha::new);
-        String team = fields.text("team");
+        String team = fields.name("team");
         Map<BuildState, Instant> states = states(BuildState.class);
         put(states, BuildState.QUEUED, "queuedAt");
         put(states, BuildState.RUNNING, "startedAt");
-        String url = fields.text("url");
+        String url = fields.url("url");
         return finish(() -> new Build(
                 source == null ? "native" : source,
                 Objects.requireNonNull(id),
@@ -154,17 +155,17 @@ final class EventReader {
     }
 
     private @Nullable Event incident() {
-        String id = fields.required("id", text -> text);
+        String id = fields.requiredName("id");
         ServiceName service = fields.required("service", ServiceName::new);
         EnvironmentName environment = fields.required("environment", EnvironmentName::new);
         Map<IncidentState, Instant> states = states(IncidentState.class);
         Instant statedAt = fields.instant("statedAt");
-        String title = fields.text("title");
-        String severity = fields.text("severity");
-        String deployment = fields.text("deployment");
+        String title = fields.words("title");
+        String severity = fields.name("severity");
+        String deployment = fields.name("deployment");
         CommitSha sha = fields.optional("sha", CommitSha::new);
-        String version = fields.text("version");
-        String url = fields.text("url");
+        String version = fields.name("version");
+        String url = fields.url("url");
         return finish(() -> {
             Instant latest = Collections.max(states.values());
             return new Incident(

@@ -1,8 +1,12 @@
 package dev.waywiser.events.json;
 
+import dev.waywiser.events.Change;
+import dev.waywiser.events.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,15 +16,23 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the members of one JSON object and remembers, with its place, everything that is wrong with them. */
 final class Fields {
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    private static final int MOST_VALUES = 1_000;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2199;
+    private static final int MOST_VALUES = Change.MOST_PREDECESSORS;
+    private static final int MOST_UNKNOWN = 20;
+
+    /** RFC 3339, of which the calendar is checked by parsing it. */
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+
+    private static final String NO_TIME = "must be an RFC 3339 time with its offset, such as 2026-01-31T09:30:00Z";
 
     private final ObjectNode object;
     private final String pointer;
@@ -59,9 +71,30 @@ final class Fields {
         return optional(name, make);
     }
 
+    /** Words for people, of any length. */
     @Nullable
-    String text(String name) {
+    String words(String name) {
         return optional(name, Function.identity());
+    }
+
+    /** A name that may be absent, or blank, which is the same. */
+    @Nullable
+    String name(String name) {
+        return optional(name, text -> Text.optionalName(name, text));
+    }
+
+    @Nullable
+    String requiredName(String name) {
+        return required(name, text -> Text.name(name, text));
+    }
+
+    @Nullable
+    String url(String name) {
+        return optional(name, Text::url);
+    }
+
+    boolean isAbsent(String name) {
+        return member(name) == null;
     }
 
     @Nullable
@@ -87,16 +120,17 @@ final class Fields {
         return node.booleanValue();
     }
 
-    int positive(String name, int absent) {
+    int positive(String name, int absent, int most) {
         JsonNode node = member(name);
         if (node == null) {
             return absent;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
-            problem(name, "must be a whole number from 1");
+        double value = node.isNumber() ? node.doubleValue() : 0;
+        if (value != Math.rint(value) || value < 1 || value > most) {
+            problem(name, "must be a whole number from 1 to " + most);
             return absent;
         }
-        return node.intValue();
+        return (int) value;
     }
 
     <T extends Comparable<T>> @Nullable SortedSet<T> set(String name, Function<String, T> make) {
@@ -149,8 +183,9 @@ final class Fields {
 
     /** To be called last: a member that nobody asked for is a typing error, and silence would lose what it says. */
     void rejectUnknown() {
+        int unknown = 0;
         for (String name : object.propertyNames()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && unknown++ < MOST_UNKNOWN) {
                 problem(name, "is not known here; known are " + String.join(", ", known));
             }
         }
@@ -195,16 +230,19 @@ final class Fields {
     }
 
     private static Instant parseInstant(String text) {
-        Instant instant;
-        try {
-            instant = OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "must be an RFC 3339 time with its offset, such as 2026-01-31T09:30:00Z", unreadable);
+        if (!TIME.matcher(text).matches()) {
+            throw new IllegalArgumentException(NO_TIME);
         }
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+        OffsetDateTime told;
+        try {
+            told = OffsetDateTime.parse(text);
+        } catch (DateTimeException impossible) {
+            throw new IllegalArgumentException(NO_TIME, impossible);
+        }
+        int year = told.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        if (Math.min(year, told.getYear()) < FIRST_YEAR || Math.max(year, told.getYear()) > LAST_YEAR) {
             throw new IllegalArgumentException("must be a time from 1970 to 2199");
         }
-        return Instant.ofEpochMilli(instant.toEpochMilli());
+        return told.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

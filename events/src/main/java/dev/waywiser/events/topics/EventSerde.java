@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Events of one type as their native JSON. */
+/** Events of one type as their native JSON; {@code null}, a tombstone, stays {@code null}. */
 public final class EventSerde<E extends Event> implements Serde<E> {
     private final Class<E> type;
 
@@ -17,12 +17,15 @@ public final class EventSerde<E extends Event> implements Serde<E> {
 
     @Override
     public Serializer<E> serializer() {
-        return (topic, event) -> EventJson.write(event);
+        return (topic, event) -> event == null ? null : EventJson.write(event);
     }
 
     @Override
     public Deserializer<E> deserializer() {
         return (topic, json) -> {
+            if (json == null) {
+                return null;
+            }
             try {
                 return type.cast(EventJson.readOne(json));
             } catch (IllegalArgumentException | ClassCastException unreadable) {

@@ -1,6 +1,7 @@
 package dev.waywiser.ingest.github;
 
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,10 +71,11 @@ record Payload(JsonNode node, String pointer) {
     @Nullable
     String link(String name) {
         String url = optionalText(name);
-        if (url == null || url.length() > 2_000) {
+        try {
+            return Text.url(url);
+        } catch (IllegalArgumentException notForBrowsers) {
             return null;
         }
-        return url.startsWith("https://") || url.startsWith("http://") ? url : null;
     }
 
     boolean flag(String name) {

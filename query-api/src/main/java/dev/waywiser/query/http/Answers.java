@@ -1,26 +1,24 @@
 package dev.waywiser.query.http;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.waywiser.store.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Writes answers as JSON, or as CSV where that is what the request accepts, and failures as RFC 9457 problems. */
 public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final CsvMapper CSV = CsvMapper.builder().build();
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private Answers() {}
@@ -72,23 +70,19 @@ public final class Answers {
     }
 
     private static byte[] csv(Rows rows) {
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
-        rows.columns().forEach(schema::addColumn);
-        if (rows.rows().isEmpty()) {
-            return (String.join(",", rows.columns()) + "\n").getBytes(StandardCharsets.UTF_8);
-        }
-        List<Map<String, @Nullable Object>> flat =
-                rows.rows().stream().map(Answers::flat).toList();
-        return CSV.writer(schema.build()).writeValueAsBytes(flat);
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().build(text);
+        csv.writeRecord(rows.columns());
+        rows.rows()
+                .forEach(row ->
+                        csv.writeRecord(row.values().stream().map(Answers::cell).toList()));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, @Nullable Object> flat(Map<String, @Nullable Object> row) {
-        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-        row.forEach((name, value) -> flat.put(
-                name,
-                value instanceof Collection<?> many
-                        ? many.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                        : value));
-        return flat;
+    private static @Nullable String cell(@Nullable Object value) {
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+        return value == null ? null : value.toString();
     }
 }

@@ -173,8 +173,8 @@ public final class Parameters {
     private static BadParameterException notATime(String name) {
         return new BadParameterException(
                 name,
-                "must be an RFC 3339 time from 1970 to 2199, such as 2026-01-31T00:00:00Z (a + of the offset is %2B in a"
-                        + " URL), or milliseconds since 1970");
+                "must be an RFC 3339 time from 1970 to 2199, such as 2026-01-31T00:00:00Z (escape the plus sign of an"
+                        + " offset in a URL), or milliseconds since 1970");
     }
 
     private @Nullable String single(String name) {

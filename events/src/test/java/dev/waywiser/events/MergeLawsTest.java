@@ -1,0 +1,184 @@
+package dev.waywiser.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Views merge to the same whole in whatever order they come, and however often each comes. */
+class MergeLawsTest {
+    private static final int TRIES = 500;
+    private static final String SEED = "20260301";
+
+    @Provide
+    Arbitrary<List<Change>> changes() {
+        return Views.changes().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Version>> versions() {
+        return Views.versions().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Deployment>> deployments() {
+        return Views.deployments().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Build>> builds() {
+        return Views.builds().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Incident>> incidents() {
+        return Views.incidents().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Deployment>> manyDeployments() {
+        return Views.deployments().list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void changes_merged_areASemilattice(@ForAll("changes") List<Change> views) {
+        assertSemilattice(views, Change::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void versions_merged_areASemilattice(@ForAll("versions") List<Version> views) {
+        assertSemilattice(views, Version::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void deployments_merged_areASemilattice(@ForAll("deployments") List<Deployment> views) {
+        assertSemilattice(views, Deployment::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void builds_merged_areASemilattice(@ForAll("builds") List<Build> views) {
+        assertSemilattice(views, Build::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void incidents_merged_areASemilattice(@ForAll("incidents") List<Incident> views) {
+        assertSemilattice(views, Incident::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void deployments_inAnyOrderAndTwice_haveOneState(
+            @ForAll("manyDeployments") List<Deployment> views, @ForAll Random random) {
+        Deployment inOrder = views.stream().reduce(Deployment::merge).orElseThrow();
+        List<Deployment> shuffled = new java.util.ArrayList<>(views);
+        shuffled.addAll(views);
+        Collections.shuffle(shuffled, random);
+        Deployment inDisorder = shuffled.stream().reduce(Deployment::merge).orElseThrow();
+
+        assertThat(inDisorder.state()).isEqualTo(inOrder.state());
+        assertThat(inDisorder.effectiveAt()).isEqualTo(inOrder.effectiveAt());
+        assertThat(inDisorder.finishedAt()).isEqualTo(inOrder.finishedAt());
+        assertThat(inDisorder).isEqualTo(inOrder);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void deployment_merged_neverLeavesItsTerminalState(@ForAll("deployments") List<Deployment> views) {
+        boolean ended = views.stream().anyMatch(view -> view.state().isTerminal());
+        Deployment merged = views.stream().reduce(Deployment::merge).orElseThrow();
+
+        assertThat(merged.state().isTerminal()).isEqualTo(ended);
+        assertThat(merged.finishedAt().isPresent()).isEqualTo(ended);
+    }
+
+    @Example
+    void deployment_twoTerminalStates_theLaterHoldsAndAtOneInstantSuccess() {
+        assertThat(deployment(Map.of(
+                                DeploymentState.SUCCEEDED, Instant.ofEpochSecond(10),
+                                DeploymentState.FAILED, Instant.ofEpochSecond(20)))
+                        .state())
+                .isEqualTo(DeploymentState.FAILED);
+        assertThat(deployment(Map.of(
+                                DeploymentState.SUCCEEDED, Instant.ofEpochSecond(10),
+                                DeploymentState.FAILED, Instant.ofEpochSecond(10)))
+                        .effectiveAt())
+                .isEqualTo(Optional.of(Instant.ofEpochSecond(10)));
+        assertThat(deployment(Map.of(
+                                DeploymentState.SUCCEEDED, Instant.ofEpochSecond(10),
+                                DeploymentState.RUNNING, Instant.ofEpochSecond(20)))
+                        .state())
+                .isEqualTo(DeploymentState.SUCCEEDED);
+    }
+
+    @Example
+    void change_moreThanAThousandBeforeIt_keepsTheSameOnesInEitherOrder() {
+        Change low = after(0, 800);
+        Change high = after(600, 1_400);
+
+        assertThat(low.merge(high)).isEqualTo(high.merge(low));
+        assertThat(low.merge(high).previous()).hasSize(Change.MOST_PREDECESSORS);
+    }
+
+    @Example
+    void views_ofDifferentThings_cannotBeMerged() {
+        Version one =
+                new Version(new RepositoryName("a/b"), "v1", new CommitSha("a".repeat(40)), Instant.ofEpochSecond(1));
+        Version other = new Version(one.repository(), "v2", one.sha(), one.at());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> one.merge(other)).withMessageContaining("v2");
+    }
+
+    private static Change after(int from, int to) {
+        TreeSet<CommitSha> previous = new TreeSet<>();
+        for (int i = from; i < to; i++) {
+            previous.add(new CommitSha("%040x".formatted(i)));
+        }
+        return new Change(
+                new RepositoryName("a/b"),
+                new CommitSha("f".repeat(40)),
+                null,
+                previous,
+                null,
+                true,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    private static Deployment deployment(Map<DeploymentState, Instant> states) {
+        return new Deployment(
+                new RepositoryName("a/b"),
+                new ServiceName("b"),
+                new EnvironmentName("Production"),
+                "1",
+                null,
+                null,
+                null,
+                states,
+                null,
+                null);
+    }
+
+    private static <E extends Event> void assertSemilattice(List<E> views, BinaryOperator<E> merge) {
+        E a = views.get(0);
+        E b = views.get(1);
+        E c = views.get(2);
+        assertThat(merge.apply(a, b)).as("commutative").isEqualTo(merge.apply(b, a));
+        assertThat(merge.apply(merge.apply(a, b), c)).as("associative").isEqualTo(merge.apply(a, merge.apply(b, c)));
+        assertThat(merge.apply(a, a)).as("idempotent").isEqualTo(a);
+        E whole = merge.apply(merge.apply(a, b), c);
+        assertThat(merge.apply(whole, b)).as("absorbs its parts").isEqualTo(whole);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.waywiser.events;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * Generated views of one change, version, deployment, build and incident. The values are few, so that views often agree
+ * in some of them, contradict each other, and say different things at the same instant.
+ */
+public final class Views {
+    private static final RepositoryName REPOSITORY = new RepositoryName("acme/shop");
+    private static final ServiceName SERVICE = new ServiceName("shop");
+    private static final EnvironmentName PRODUCTION = new EnvironmentName("production");
+    private static final CommitSha SHA = new CommitSha("f".repeat(40));
+
+    private Views() {}
+
+    public static Arbitrary<Change> changes() {
+        return Combinators.combine(
+                        shaSets().injectNull(0.4),
+                        shaSets(),
+                        times().injectNull(0.3),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        words(),
+                        names(),
+                        urls())
+                .as((parents, previous, at, main, merge, title, author, url) ->
+                        new Change(REPOSITORY, SHA, parents, previous, at, main, merge, title, author, url));
+    }
+
+    public static Arbitrary<Version> versions() {
+        return Combinators.combine(shas(), times()).as((sha, at) -> new Version(REPOSITORY, "v1", sha, at));
+    }
+
+    public static Arbitrary<Deployment> deployments() {
+        return Combinators.combine(
+                        shas().injectNull(0.3), names(), names(), states(DeploymentState.class), words(), urls())
+                .as((sha, version, team, states, title, url) ->
+                        new Deployment(REPOSITORY, SERVICE, PRODUCTION, "d-1", sha, version, team, states, title, url));
+    }
+
+    public static Arbitrary<Build> builds() {
+        return Combinators.combine(names(), names(), shas().injectNull(0.3), names(), states(BuildState.class), urls())
+                .as((pipeline, branch, sha, team, states, url) ->
+                        new Build("ci", "b-1", 2, REPOSITORY, SERVICE, pipeline, branch, sha, team, states, url));
+    }
+
+    public static Arbitrary<Incident> incidents() {
+        Arbitrary<Incident.Details> details = Combinators.combine(
+                        times(), words(), names(), names(), shas().injectNull(0.5), names(), urls())
+                .as(Incident.Details::new);
+        return Combinators.combine(states(IncidentState.class), details)
+                .as((states, said) -> new Incident("i-1", SERVICE, PRODUCTION, states, said));
+    }
+
+    /** Any view of any of them. */
+    public static Arbitrary<Event> events() {
+        return Arbitraries.oneOf(List.of(
+                changes().map(Event.class::cast),
+                versions().map(Event.class::cast),
+                deployments().map(Event.class::cast),
+                builds().map(Event.class::cast),
+                incidents().map(Event.class::cast)));
+    }
+
+    private static Arbitrary<Instant> times() {
+        return Arbitraries.of(0L, 999L, 1_000L, 1_700_000_000_123L, 1_700_000_000_124L, 7_258_118_399_999L)
+                .map(Instant::ofEpochMilli);
+    }
+
+    private static Arbitrary<CommitSha> shas() {
+        return Arbitraries.of("0", "7", "a", "e")
+                .map(digit -> new CommitSha(digit.repeat(digit.equals("7") ? 64 : 40)));
+    }
+
+    private static Arbitrary<SortedSet<CommitSha>> shaSets() {
+        return shas().set().ofMaxSize(3).map(TreeSet::new);
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.of("a", "b", " b ", "Zoë", "\uD83D\uDE80 v2").injectNull(0.3);
+    }
+
+    private static Arbitrary<String> words() {
+        return Arbitraries.of("one", "two\nlines", "\uD800 broken", " \t", "x".repeat(1_999) + " y", "\"q\" \\")
+                .injectNull(0.3);
+    }
+
+    private static Arbitrary<String> urls() {
+        return Arbitraries.of("https://a.example/1", "http://b.example/?q=ü").injectNull(0.4);
+    }
+
+    private static <S extends Enum<S>> Arbitrary<Map<S, Instant>> states(Class<S> type) {
+        return Arbitraries.maps(Arbitraries.of(type), times())
+                .ofMinSize(1)
+                .ofMaxSize(type.getEnumConstants().length)
+                .map(EnumMap::new);
+    }
+}

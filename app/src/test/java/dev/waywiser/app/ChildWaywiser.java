@@ -99,6 +99,7 @@ public final class ChildWaywiser implements AutoCloseable {
     public HttpResponse<String> post(String path, String body) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(url(path))
+                        .header("Content-Type", "application/x-ndjson")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -23,8 +23,9 @@ final class Banner {
         out.println("  send    " + access(config));
         if (config.isOpenToEvents()) {
             out.println("          curl " + url.resolve("/v1/events") + " -H 'Content-Type: application/json' -d \\");
-            out.println("            '{\"type\":\"deployment\",\"service\":\"shop\",\"environment\":\"production\",\"version\":\"v1\","
-                    + "\"state\":\"succeeded\",\"at\":\"" + now.truncatedTo(ChronoUnit.SECONDS) + "\"}'");
+            out.println(
+                    "            '{\"type\":\"deployment\",\"service\":\"shop\",\"environment\":\"production\",\"version\":\"v1\","
+                            + "\"state\":\"succeeded\",\"at\":\"" + now.truncatedTo(ChronoUnit.SECONDS) + "\"}'");
         }
         out.println("  GitHub  " + github(config, url));
         out.println("  stop    Ctrl-C");

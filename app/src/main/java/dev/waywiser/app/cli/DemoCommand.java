@@ -31,10 +31,18 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Which history. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Which history. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "90", description = "How many days of it. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "90",
+            description = "How many days of it. Default: ${DEFAULT-VALUE}.")
     private int days;
 
     @Option(
@@ -55,7 +63,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SendException, InterruptedException {
         Demo.Options demo = new Demo.Options(
-                seed, days, until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant());
+                seed,
+                days,
+                until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant());
         Config config = options.read(Map.of(
                 "WAYWISER_DATA_FOLDER",
                 ServerOptions.home().resolve("data").resolve("demo").toString(),
@@ -67,8 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         serving.stopOnSignal(node);
         try {
             node.awaitReady();
-            Banner.print(
-                    System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
+            Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
             tell(demo, config, node);
             serving.await();
         } catch (InterruptedException stopped) {
@@ -89,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
                 config.ingest().github().secrets().get(0),
                 clock,
                 System.out);
-        DemoHistory history = company.tellHistory(System.console() != null);
+        DemoHistory history = company.tellHistory(Program.onTerminal());
         System.out.println("Look at " + node.url());
         if (!historyOnly) {
             System.out.println("Live events go on every few seconds; Ctrl-C ends them and everything else.");

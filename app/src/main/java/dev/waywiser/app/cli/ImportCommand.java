@@ -56,7 +56,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "What the records are, where they do not say it: change, version, deployment, build, incident.")
+            description =
+                    "What the records are, where they do not say it: change, version, deployment, build, incident.")
     private @Nullable String type;
 
     @Option(
@@ -108,8 +109,7 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println(file + ": going on after line " + after);
         }
         Summary summary;
-        try (Progress progress = Progress.start(
-                file.getFileName().toString(), size(file), "bytes", System.console() != null, System.out)) {
+        try (Progress progress = progress(file)) {
             summary = importer.run(file, progress);
         }
         System.out.println(file + ": " + summary.taken() + " events taken"
@@ -117,6 +117,10 @@ final class ImportCommand implements Callable<Integer> {
                         ? ""
                         : ", " + summary.rejected() + " records refused; see " + Importer.rejectsOf(file)));
         return summary;
+    }
+
+    private static Progress progress(Path file) {
+        return Progress.start(file.getFileName().toString(), size(file), "bytes", Program.onTerminal(), System.out);
     }
 
     private static long size(Path file) {

@@ -88,6 +88,11 @@ public final class Program {
         return program.execute(arguments);
     }
 
+    /** Whether somebody watches standard output, as the launcher finds. */
+    static boolean onTerminal() {
+        return Boolean.getBoolean("waywiser.terminal");
+    }
+
     private static void tell(Exception failure, boolean verbose, PrintWriter err) {
         if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> err.println("waywiser: " + problem));

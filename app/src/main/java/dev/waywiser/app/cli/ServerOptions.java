@@ -20,7 +20,10 @@ final class ServerOptions {
     @Nullable
     Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps everything. Default: data/waywiser beside this program.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that keeps everything. Default: data/waywiser beside this program.")
     @Nullable
     String data;
 

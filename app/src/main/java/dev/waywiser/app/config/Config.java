@@ -90,11 +90,7 @@ public record Config(
      * @param password with which password
      * @param database which database; it is created where it is missing
      */
-    public record ClickHouse(
-            @Nullable URI url,
-            String user,
-            String password,
-            String database) {
+    public record ClickHouse(@Nullable URI url, String user, String password, String database) {
         public ClickHouse {
             new Invalid()
                     .unless(
@@ -106,8 +102,7 @@ public record Config(
 
         @Override
         public String toString() {
-            return "ClickHouse[url=" + url + ", user=" + user + ", password=***, database=" + database + ", cluster="
-                    + cluster + "]";
+            return "ClickHouse[url=" + url + ", user=" + user + ", password=***, database=" + database + "]";
         }
     }
 
@@ -181,9 +176,13 @@ public record Config(
      * @param threads in this process
      * @param commitEvery how often results become visible; shorter is fresher, longer is cheaper
      * @param stateFolder where state is kept; {@code null} puts it into the data folder
+     * @param instance a name that stays over restarts and that no other instance has; {@code null} for none
      */
     public record Streams(
-            int threads, Duration commitEvery, @Nullable Path stateFolder) {
+            int threads,
+            Duration commitEvery,
+            @Nullable Path stateFolder,
+            @Nullable String instance) {
         public Streams {
             new Invalid()
                     .unless(threads >= 1 && threads <= 64, "threads", "must be from 1 to 64")
@@ -192,6 +191,10 @@ public record Config(
                                     && commitEvery.compareTo(Duration.ofSeconds(30)) <= 0,
                             "commitEvery",
                             "must be from 10ms to 30s")
+                    .unless(
+                            instance == null || instance.matches("[A-Za-z0-9._-]{1,100}"),
+                            "instance",
+                            "must be letters, digits, dots, underscores and dashes")
                     .check();
         }
     }
@@ -227,8 +230,7 @@ public record Config(
      * reach the server.
      */
     public boolean isOpenToEvents() {
-        return ingest.events().open()
-                || (ingest.events().secrets().isEmpty() && server.isLoopbackOnly());
+        return ingest.events().open() || (ingest.events().secrets().isEmpty() && server.isLoopbackOnly());
     }
 
     /** Whether Kafka or ClickHouse runs in the process itself. */

@@ -103,8 +103,7 @@ public final class ConfigReader {
         String user = section.value("user", "default", text -> text);
         String password = section.optionalSecret("password");
         String database = section.value("database", "waywiser", text -> text);
-        return section.make(
-                () -> new Config.ClickHouse(url, user, password == null ? "" : password, database));
+        return section.make(() -> new Config.ClickHouse(url, user, password == null ? "" : password, database));
     }
 
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {
@@ -137,7 +136,8 @@ public final class ConfigReader {
         int threads = section.value("threads", "2", Values::wholeNumber);
         var commitEvery = section.value("commitEvery", "200ms", Values::duration);
         Path stateFolder = section.optional("stateFolder", Values::path);
-        return section.make(() -> new Config.Streams(threads, commitEvery, stateFolder));
+        String instance = section.optional("instance", text -> text);
+        return section.make(() -> new Config.Streams(threads, commitEvery, stateFolder, instance));
     }
 
     private static Config.@Nullable Metrics metrics(Section section) {

@@ -50,8 +50,7 @@ public final class Demo {
      * @param githubSecret what the webhooks are signed with
      * @param out where to say what happens
      */
-    public Demo(
-            Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
+    public Demo(Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
         this.options = options;
         this.folder = folder;
         this.teller = new Teller(new Sender(url, PATIENCE), token, githubSecret);

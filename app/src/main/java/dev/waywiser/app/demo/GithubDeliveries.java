@@ -39,7 +39,7 @@ final class GithubDeliveries {
      * @param headers that GitHub would send
      * @param body the payload
      */
-    record Delivery(Map<String, String> headers, byte[] body) {}
+    record Delivery(Map<String, String> headers, String body) {}
 
     Delivery of(Event event) {
         if (event instanceof Change change) {
@@ -66,7 +66,7 @@ final class GithubDeliveries {
                 UUID.nameUUIDFromBytes(body).toString(),
                 "X-Hub-Signature-256",
                 "sha256=" + HexFormat.of().formatHex(sign(body)));
-        return new Delivery(headers, body);
+        return new Delivery(headers, new String(body, UTF_8));
     }
 
     private byte[] sign(byte[] body) {
@@ -90,7 +90,9 @@ final class GithubDeliveries {
         payload.put("ref", "refs/heads/main");
         payload.put(
                 "before",
-                change.previous().isEmpty() ? NOWHERE : change.previous().first().value());
+                change.previous().isEmpty()
+                        ? NOWHERE
+                        : change.previous().first().value());
         payload.put("after", change.sha().value());
         payload.put("forced", false);
         payload.put("deleted", false);
@@ -128,8 +130,7 @@ final class GithubDeliveries {
     private static ObjectNode workflowRun(Build told) {
         ObjectNode payload = payload(told.repository(), told.team());
         boolean ended = told.state().isTerminal();
-        payload.put(
-                "action", told.state() == BuildState.QUEUED ? "requested" : ended ? "completed" : "in_progress");
+        payload.put("action", told.state() == BuildState.QUEUED ? "requested" : ended ? "completed" : "in_progress");
         ObjectNode run = payload.putObject("workflow_run");
         run.put("id", Long.parseLong(told.id()));
         run.put("run_attempt", told.attempt());

@@ -1,5 +1,7 @@
 package dev.waywiser.app.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waywiser.app.progress.Progress;
 import dev.waywiser.app.send.Answer;
 import dev.waywiser.app.send.SendException;
@@ -106,7 +108,8 @@ final class Teller {
 
     private void tellAsGithub(Told one) throws SendException, InterruptedException {
         GithubDeliveries.Delivery delivery = github.of(one.event());
-        accept(sender.post("/v1/webhooks/github", delivery.headers(), delivery.body()));
+        accept(sender.post(
+                "/v1/webhooks/github", delivery.headers(), delivery.body().getBytes(UTF_8)));
     }
 
     private static void accept(Answer answer) {

@@ -18,7 +18,7 @@ public final class Node implements AutoCloseable {
     private final Readiness readiness;
     private final int port;
 
-    private Node(Config config, Running running, Readiness readiness, int port) {
+    Node(Config config, Running running, Readiness readiness, int port) {
         this.config = config;
         this.running = running;
         this.readiness = readiness;
@@ -62,8 +62,7 @@ public final class Node implements AutoCloseable {
         Engines start();
     }
 
-    private static Node start(
-            Config config, Set<Role> roles, Running running, EngineStart engineStart, Clock clock) {
+    private static Node start(Config config, Set<Role> roles, Running running, EngineStart engineStart, Clock clock) {
         boolean started = false;
         try {
             Engines engines = engineStart.start();
@@ -86,8 +85,8 @@ public final class Node implements AutoCloseable {
         long begun = System.nanoTime();
         while (!readiness.ready()) {
             if (System.nanoTime() - begun > READY_WITHIN.toNanos()) {
-                throw new StartException("Not every role became ready within " + READY_WITHIN.toMinutes()
-                        + " minutes; " + url().resolve("/readyz") + " says which, --verbose why.");
+                throw new StartException("Not every role became ready within " + READY_WITHIN.toMinutes() + " minutes; "
+                        + url().resolve("/readyz") + " says which, --verbose why.");
             }
             Thread.sleep(LOOK_EVERY.toMillis());
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -69,10 +70,7 @@ final class Topics {
         verifySettings(
                 admin, topics.stream().filter(t -> there.contains(t.name())).toList());
         int count = sharedPartitions(descriptions).orElse(partitions);
-        create(
-                admin,
-                topics.stream().filter(t -> !there.contains(t.name())).toList(),
-                count);
+        create(admin, topics.stream().filter(t -> !there.contains(t.name())).toList(), count);
     }
 
     /** What is joined must lie in partitions of the same numbers, so the event topics all have as many. */
@@ -97,8 +95,8 @@ final class Topics {
                 .toList();
         var configs = await(admin.describeConfigs(resources).all());
         for (Topic<?, ?> topic : existing) {
-            ConfigEntry cleanup = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                    .get(CLEANUP);
+            Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
+            ConfigEntry cleanup = config == null ? null : config.get(CLEANUP);
             String wanted = topic.settings().get(CLEANUP);
             if (wanted != null && cleanup != null && !wanted.equals(cleanup.value())) {
                 throw new StartException("The topic " + topic.name() + " has " + CLEANUP + "=" + cleanup.value()
@@ -109,8 +107,8 @@ final class Topics {
 
     private static void create(Admin admin, List<Topic<?, ?>> missing, int partitions) {
         List<NewTopic> topics = missing.stream()
-                .map(topic -> new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
-                        .configs(topic.settings()))
+                .map(topic ->
+                        new NewTopic(topic.name(), Optional.of(partitions), Optional.empty()).configs(topic.settings()))
                 .toList();
         admin.createTopics(topics).values().forEach((name, created) -> {
             try {

@@ -27,13 +27,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the roles on the engines. */
 record Wiring(Config config, Set<Role> roles, Running running, Engines engines, Clock clock) {
 
     Node wire() {
-        PrometheusMeterRegistry meters =
-                running.add("Metrics", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        running.add("Metrics", meters::close);
         measure(meters);
         Readiness readiness = new Readiness();
         List<Consumer<JavalinConfig>> routes = new ArrayList<>();
@@ -46,16 +47,17 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
         }
         if (roles.contains(Role.QUERY_API)) {
             Config.Metrics metrics = config.metrics();
-            QueryConfig queries = new QueryConfig(
-                    metrics.productionEnvironments(), metrics.gaugeWindow(), metrics.gaugeEvery());
+            QueryConfig queries =
+                    new QueryConfig(metrics.productionEnvironments(), metrics.gaugeWindow(), metrics.gaugeEvery());
             QueryRole query = running.add("Query API", new QueryRole(queries, store, meters, clock));
             readiness.add(Role.QUERY_API, query::ready);
             routes.add(query::addTo);
             query.start();
         } else {
-            routes.add(server -> server.routes.get("/metrics", context -> context.contentType(
-                            "text/plain; version=0.0.4; charset=utf-8")
-                    .result(meters.scrape())));
+            routes.add(server -> server.routes.get(
+                    "/metrics",
+                    context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                            .result(meters.scrape())));
         }
         if (roles.contains(Role.STREAMS)) {
             StreamsRole streams = running.add("Streams", new StreamsRole(streamsConfig(), store, meters));
@@ -71,10 +73,9 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
     private Store prepare() {
         CompletableFuture<Void> topics = roles.stream().anyMatch(Role::needsKafka)
                 ? CompletableFuture.runAsync(new Topics(
-                                engines.bootstrapServers(),
-                                config.kafka().properties(),
-                                config.kafka().partitions())
-                        ::prepare)
+                        engines.bootstrapServers(),
+                        config.kafka().properties(),
+                        config.kafka().partitions())::prepare)
                 : CompletableFuture.completedFuture(null);
         Store store = running.add("Store", Store.open(engines.store()));
         try {
@@ -119,9 +120,17 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
         return new StreamsConfig(
                 engines.bootstrapServers(),
                 config.kafka().properties(),
+                instance(),
                 config.streamsFolder(),
                 config.streams().threads(),
                 config.streams().commitEvery());
+    }
+
+    /** An embedded Kafka has one instance, so that one needs no name of its own. */
+    private @Nullable String instance() {
+        return config.kafka().bootstrapServers() == null
+                ? "local"
+                : config.streams().instance();
     }
 
     /** What the process tells of itself as a process. */

@@ -1,0 +1,116 @@
+package dev.waywiser.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waywiser.query.http.Parameters;
+import dev.waywiser.store.Store;
+import dev.waywiser.store.StoreConfig;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The API document says what the program does, and the program does what the document says. */
+class OpenApiTest {
+    /** Pages for people and their files: no part of the API. */
+    private static final Set<String> PAGES =
+            Set.of("GET /", "GET /console/{file}", "GET /webjars/uplot/1.6.30/dist/{file}");
+
+    /** Routes of other modules of the same process. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("POST /v1/events", "POST /v1/webhooks/github", "GET /healthz", "GET /readyz");
+
+    private final JsonNode document = document();
+
+    private static JsonNode document() {
+        try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
+            return YAMLMapper.builder().build().readTree(file);
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static QueryServer server() {
+        return new QueryServer(Store.open(new StoreConfig("http://127.0.0.1:1", "nobody", "", "waywiser")));
+    }
+
+    @Test
+    void routes_andDocument_areTheSame() {
+        Set<String> documented = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        Set<String> expected = new TreeSet<>(ELSEWHERE);
+        try (QueryServer server = server()) {
+            expected.addAll(server.routes());
+        }
+        expected.removeAll(PAGES);
+        assertThat(documented).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/dora",
+                "/api/v1/dora/series",
+                "/api/v1/deployments",
+                "/api/v1/changes",
+                "/api/v1/services",
+                "/api/v1/teams"
+            })
+    void parameters_ofTheDocument_areThoseTheRouteKnows(String path) throws Exception {
+        Set<String> documented = new TreeSet<>();
+        JsonNode parameters = document.get("paths").get(path).get("get").get("parameters");
+        if (parameters != null) {
+            parameters.forEach(
+                    parameter -> documented.add(resolve(parameter).get("name").stringValue()));
+        }
+        Set<String> known = new TreeSet<>();
+        try (QueryServer server = server()) {
+            String detail = QueryServer.parse(
+                            server.ask(path + "?no_such_parameter=1").body())
+                    .get("detail")
+                    .stringValue();
+            Matcher names = Pattern.compile("known are (.*)").matcher(detail);
+            if (names.find()) {
+                known.addAll(List.of(names.group(1).split(", ")));
+            }
+        }
+        assertThat(documented).isEqualTo(known);
+        if (!known.isEmpty()) {
+            assertThat(known).containsAll(Parameters.COMMON);
+        }
+    }
+
+    @Test
+    void metricsPage_explainsEveryFieldOfTheDoraAnswers() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "metrics.md"));
+        for (String schema : List.of("Dora", "DoraStep")) {
+            document.get("components")
+                    .get("schemas")
+                    .get(schema)
+                    .get("properties")
+                    .propertyNames()
+                    .forEach(field -> assertThat(page).as(schema + "." + field).contains("`" + field + "`"));
+        }
+    }
+
+    private JsonNode resolve(JsonNode parameter) {
+        JsonNode reference = parameter.get("$ref");
+        return reference == null
+                ? parameter
+                : document.at(reference.stringValue().substring(1));
+    }
+}

@@ -79,12 +79,13 @@ public final class Demo {
             try (Progress progress = Progress.start("History", history.told().size(), "events", terminal, out)) {
                 teller.tell(history.told(), progress);
             }
+            String toldAfter = seconds(begun);
             boolean visible = settled.await(history, state, VISIBLE_WITHIN);
             new DemoState(state.seed(), state.end(), state.days(), true).save(folder);
-            long millis = (System.nanoTime() - begun) / 1_000_000;
-            out.println(history.told().size() + " events of " + state.days() + " days up to " + state.end() + " told"
-                    + (visible ? " and counted" : ", still being counted") + " after " + millis / 1_000 + "."
-                    + millis % 1_000 / 100 + " s: " + history.counts());
+            out.println(history.told().size() + " events of " + state.days() + " days up to " + state.end()
+                    + " were told after " + toldAfter
+                    + (visible ? ", and all counted after " : ", and are still being counted after ")
+                    + seconds(begun) + ": " + history.counts());
         }
         return history;
     }
@@ -92,6 +93,11 @@ public final class Demo {
     /** Tells what happens now, every few seconds, until the thread is interrupted. */
     public void goOn(DemoHistory history) throws SendException, InterruptedException {
         new LiveFeed(history, teller, clock).run();
+    }
+
+    private static String seconds(long begunNanos) {
+        long millis = (System.nanoTime() - begunNanos) / 1_000_000;
+        return millis / 1_000 + "." + millis % 1_000 / 100 + " s";
     }
 
     private Instant end() {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** How one service goes from green builds to production, and what happens when that goes wrong. */
 final class ServiceStory {
-    private static final double UNRELATED_INCIDENT = 0.012;
+    private static final double UNRELATED_INCIDENT = 0.025;
     private static final double REDEPLOY = 0.04;
 
     /** Takes the step that holds a fix, once it can be deployed. */

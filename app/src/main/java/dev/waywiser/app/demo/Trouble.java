@@ -67,7 +67,7 @@ final class Trouble {
     void unrelated() {
         Course course = new Course(null);
         open++;
-        if (dice.chance(0.4)) {
+        if (dice.chance(0.6)) {
             later(5, 60, () -> restart(course, deployer.running(PRODUCTION)));
         } else {
             later(20, 240, course::resolve);

@@ -1,0 +1,221 @@
+package dev.waywiser.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+    private static final Path HOME = Path.of("/opt/waywiser");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void read_nothing_givesEveryDefault() {
+        Config.Access nobody = new Config.Access(List.of(), false);
+        assertThat(read(Map.of(), Map.of()))
+                .isEqualTo(new Config(
+                        new Config.Server("127.0.0.1", 8080, 64, Duration.ofSeconds(30)),
+                        new Config.Data(HOME.resolve("data/waywiser")),
+                        new Config.Kafka(null, 4, Map.of()),
+                        new Config.ClickHouse(null, "default", "", "waywiser"),
+                        new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
+                        new Config.Streams(2, Duration.ofMillis(200), null, null),
+                        new Config.Metrics(
+                                Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
+    }
+
+    @Test
+    void read_wholeFile_givesItsValues() throws IOException {
+        Config config = read("""
+                server: {address: 0.0.0.0, port: 9000, threads: 16, idleTimeout: 1m}
+                data: {folder: /data}
+                kafka:
+                  bootstrapServers: a:9092, b:9092
+                  partitions: 12
+                  properties: {security.protocol: SASL_SSL}
+                clickhouse: {url: "http://ch:8123", user: me, password: top secret, database: dora}
+                ingest:
+                  events: {tokens: [0123456789abcdef]}
+                  github: {secrets: [fedcba9876543210, 0000111122223333]}
+                  largestBody: 1MiB
+                  mostInFlight: 8MiB
+                  acknowledgeWithin: 2s
+                streams: {threads: 4, commitEvery: 1s, stateFolder: /state, instance: one}
+                metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
+                """);
+        assertThat(config)
+                .isEqualTo(new Config(
+                        new Config.Server("0.0.0.0", 9000, 16, Duration.ofMinutes(1)),
+                        new Config.Data(Path.of("/data")),
+                        new Config.Kafka("a:9092, b:9092", 12, Map.of("security.protocol", "SASL_SSL")),
+                        new Config.ClickHouse(URI.create("http://ch:8123"), "me", "top secret", "dora"),
+                        new Config.Ingest(
+                                new Config.Access(List.of("0123456789abcdef"), false),
+                                new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false),
+                                1 << 20,
+                                8 << 20,
+                                Duration.ofSeconds(2)),
+                        new Config.Streams(4, Duration.ofSeconds(1), Path.of("/state"), "one"),
+                        new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void read_optionAndVariableAndFile_optionGoesFirstThenVariable() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.yaml"), "server: {port: 1, threads: 10}");
+        Map<String, String> environment = Map.of("WAYWISER_SERVER_PORT", "2", "WAYWISER_SERVER_THREADS", "20");
+        Config config = new ConfigReader(environment, Map.of("server.port", "3"), HOME).read(file);
+        assertThat(config.server().port()).isEqualTo(3);
+        assertThat(config.server().threads()).isEqualTo(20);
+    }
+
+    @Test
+    void read_listsAndPairsInVariables_areSplit() {
+        Config config = read(
+                Map.of(
+                        "WAYWISER_INGEST_EVENTS_TOKENS",
+                        "0123456789abcdef, fedcba9876543210",
+                        "WAYWISER_KAFKA_PROPERTIES",
+                        "security.protocol=SSL\nssl.truststore.location=/a=b"),
+                Map.of());
+        assertThat(config.ingest().events().secrets()).containsExactly("0123456789abcdef", "fedcba9876543210");
+        assertThat(config.kafka().properties())
+                .isEqualTo(Map.of("security.protocol", "SSL", "ssl.truststore.location", "/a=b"));
+    }
+
+    @Test
+    void read_manyMistakes_areAllSaidWithPlaceAndRule() {
+        List<String> problems = problems(Map.of("WAYWISER_STREAMS_THREADS", "many"), """
+                server: {port: 70000, threads: 1, prot: 1}
+                kafka: {bootstrapServers: nowhere, partitions: 0}
+                clickhouse: {url: "ftp://x", database: 1x}
+                ingest:
+                  events: {tokens: [short], open: perhaps}
+                  github: {secrets: [0123456789abcdef], open: true}
+                  largestBody: 25MB
+                nonsense: 1
+                """);
+        String file = folder.resolve("w.yaml").toString();
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        file + ": server.prot: is not known; did you mean server.port?",
+                        file + ": kafka.bootstrapServers: must be host:port, several separated by commas",
+                        file + ": kafka.partitions: must be from 1 to 1000",
+                        file + ": clickhouse.url: must be an http or https URL, such as http://clickhouse:8123,"
+                                + " and is 'ftp://x'",
+                        file + ": ingest.events.tokens: must have at least 16 characters each; 'openssl rand -hex 32'"
+                                + " makes a good one",
+                        file + ": ingest.events.open: must be true or false, and is 'perhaps'",
+                        file + ": ingest.largestBody: must be a number with its unit (B, KiB or MiB), such as 25MiB,"
+                                + " and is '25MB'",
+                        "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
+                        file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
+                                + " streams, metrics");
+    }
+
+    @Test
+    void read_valuesOutOfRange_areAllSaid() {
+        assertThat(problems(Map.of(), "server: {port: 70000, threads: 1, idleTimeout: 1ms}"))
+                .hasSize(3)
+                .allMatch(problem -> problem.contains(": must be from "));
+    }
+
+    @Test
+    void read_openBesideSecrets_isRefused() {
+        assertThat(problems(Map.of(), "ingest: {github: {secrets: [0123456789abcdef], open: true}}"))
+                .containsExactly(
+                        folder.resolve("w.yaml") + ": ingest.github.open: must be false where secrets are set");
+    }
+
+    @Test
+    void read_unknownVariable_isRefusedWithTheNearest() {
+        assertThatThrownBy(() -> read(Map.of("WAYWISER_SERVER_PROT", "1"), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("WAYWISER_SERVER_PROT: is not a variable that Waywiser knows; did you mean"
+                        + " WAYWISER_SERVER_PORT?");
+    }
+
+    @Test
+    void read_wrongOption_isNamedAsItWasWritten() {
+        assertThatThrownBy(() -> read(Map.of(), Map.of("server.port", "http")))
+                .hasMessage("--port: must be a whole number, and is 'http'");
+    }
+
+    @Test
+    void read_brokenYaml_isSaidWithItsLine() {
+        assertThat(problems(Map.of(), "server:\n  port: [1\n"))
+                .singleElement()
+                .asString()
+                .contains("is not YAML at line");
+    }
+
+    @Test
+    void read_keyTwice_isRefused() {
+        assertThat(problems(Map.of(), "server: {port: 1}\nserver: {port: 2}\n"))
+                .singleElement()
+                .asString()
+                .contains("is not YAML");
+    }
+
+    @Test
+    void read_sectionThatIsNoSection_isRefused() {
+        assertThat(problems(Map.of(), "server: 8080"))
+                .containsExactly(folder.resolve("w.yaml") + ": server: must hold keys with values, one a line");
+    }
+
+    @Test
+    void read_missingFile_isSaid() {
+        assertThatThrownBy(() -> new ConfigReader(Map.of(), Map.of(), HOME).read(folder.resolve("none.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("none.yaml: cannot be read");
+    }
+
+    @Test
+    void toString_withSecrets_showsNone() throws IOException {
+        Config config = read("""
+                kafka: {properties: {sasl.jaas.config: hidden-one}}
+                clickhouse: {password: hidden-two}
+                ingest: {events: {tokens: [hidden-three-0123]}, github: {secrets: [hidden-four-01234]}}
+                """);
+        assertThat(config.toString()).doesNotContain("hidden").contains("sasl.jaas.config");
+    }
+
+    @Test
+    void openToEvents_dependsOnWhoCanReachTheServer() throws IOException {
+        assertThat(read("server: {address: 127.0.0.1}").isOpenToEvents()).isTrue();
+        assertThat(read("server: {address: 0.0.0.0}").isOpenToEvents()).isFalse();
+        assertThat(read("{server: {address: 0.0.0.0}, ingest: {events: {open: true}}}")
+                        .isOpenToEvents())
+                .isTrue();
+        assertThat(read("ingest: {events: {tokens: [0123456789abcdef]}}").isOpenToEvents())
+                .isFalse();
+    }
+
+    private static Config read(Map<String, String> environment, Map<String, String> options) {
+        return new ConfigReader(environment, options, HOME).read(null);
+    }
+
+    private Config read(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("w.yaml"), yaml);
+        return new ConfigReader(Map.of(), Map.of(), HOME).read(file);
+    }
+
+    private List<String> problems(Map<String, String> environment, String yaml) {
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> {
+            Path file = Files.writeString(folder.resolve("w.yaml"), yaml);
+            new ConfigReader(environment, Map.of(), HOME).read(file);
+        });
+        return refused.problems();
+    }
+}

@@ -87,7 +87,7 @@ public final class DeliveryGauges implements AutoCloseable {
             tell(dora.summary(new Period(now.minus(window), now, ZoneOffset.UTC), production, Group.SERVICE));
             failing = false;
         } catch (RuntimeException failure) {
-            if (!failing) {
+            if (!failing && !timer.isShutdown()) {
                 LOG.warn("The gauges are absent until they can be computed again: {}", failure.getMessage());
             }
             failing = true;

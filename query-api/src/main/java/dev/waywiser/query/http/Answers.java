@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.waywiser.store.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,11 +73,14 @@ public final class Answers {
 
     private static byte[] csv(Rows rows) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord(rows.columns());
-        rows.rows()
-                .forEach(row ->
-                        csv.writeRecord(row.values().stream().map(Answers::cell).toList()));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(rows.columns());
+            rows.rows()
+                    .forEach(row ->
+                            csv.writeRecord(row.values().stream().map(Answers::cell).toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text in memory cannot be written", impossible);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -51,6 +51,11 @@ public record Build(
     }
 
     @Override
+    public String type() {
+        return "build";
+    }
+
+    @Override
     public String key() {
         return String.join("\n", repository.value(), service.value(), source, id, Integer.toString(attempt));
     }

@@ -60,6 +60,11 @@ public record Change(
     }
 
     @Override
+    public String type() {
+        return "change";
+    }
+
+    @Override
     public String key() {
         return repository + "\n" + sha;
     }

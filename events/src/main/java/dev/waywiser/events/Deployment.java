@@ -43,6 +43,11 @@ public record Deployment(
     }
 
     @Override
+    public String type() {
+        return "deployment";
+    }
+
+    @Override
     public String key() {
         return String.join("\n", repository.value(), service.value(), environment.value(), id);
     }

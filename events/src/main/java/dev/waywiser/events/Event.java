@@ -1,7 +1,5 @@
 package dev.waywiser.events;
 
-import java.util.Locale;
-
 /**
  * A partial view of one thing in the delivery of software, as one source told it.
  *
@@ -11,9 +9,7 @@ import java.util.Locale;
 public sealed interface Event permits Change, Version, Deployment, Build, Incident {
 
     /** The value of {@code type} in JSON. */
-    default String type() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
+    String type();
 
     /** What the view is of. Two events of one type with equal keys speak of the same thing. */
     String key();

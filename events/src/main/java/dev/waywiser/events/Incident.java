@@ -68,6 +68,11 @@ public record Incident(
     }
 
     @Override
+    public String type() {
+        return "incident";
+    }
+
+    @Override
     public String key() {
         return String.join("\n", service.value(), environment.value(), id);
     }

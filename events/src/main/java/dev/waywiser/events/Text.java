@@ -66,7 +66,7 @@ public final class Text {
         }
         String rest = value.startsWith("https://") ? value.substring(8) : "";
         rest = value.startsWith("http://") ? value.substring(7) : rest;
-        boolean plain = rest.codePoints().noneMatch(c -> Character.isWhitespace(c) || isUnprintable(c));
+        boolean plain = isPrintable(rest) && rest.chars().noneMatch(Character::isWhitespace);
         if (rest.isEmpty() || !plain || tooLong) {
             throw new IllegalArgumentException("url must begin with http:// or https://, and have at most "
                     + TEXT_LENGTH + " characters, no space");
@@ -86,14 +86,14 @@ public final class Text {
         if (value.length() > NAME_LENGTH && value.codePointCount(0, value.length()) > NAME_LENGTH) {
             throw new IllegalArgumentException(what + " must have at most " + NAME_LENGTH + " characters");
         }
-        if (value.codePoints().anyMatch(Text::isUnprintable)) {
+        if (!isPrintable(value)) {
             throw new IllegalArgumentException(what + " must not contain control characters or broken surrogates");
         }
         return value;
     }
 
     private static String shown(String value) {
-        if (value.codePoints().noneMatch(Text::isUnprintable)) {
+        if (isPrintable(value)) {
             return value;
         }
         StringBuilder text = new StringBuilder(value.length());
@@ -105,6 +105,20 @@ public final class Text {
             }
         });
         return text.toString();
+    }
+
+    /** Looks at plain text without a stream: every member of every event passes here. */
+    private static boolean isPrintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                return value.codePoints().noneMatch(Text::isUnprintable);
+            }
+        }
+        return true;
     }
 
     /** A lone surrogate is no character, and cannot be written in UTF-8. */

@@ -18,6 +18,11 @@ public record Version(RepositoryName repository, String name, CommitSha sha, Ins
     }
 
     @Override
+    public String type() {
+        return "version";
+    }
+
+    @Override
     public String key() {
         return repository + "\n" + name;
     }

@@ -16,6 +16,7 @@ final class KafkaSettings {
     private static final String SINK_GROUP = "waywiser-sink";
     private static final int ROWS_A_POLL = 20_000;
     private static final int MISSED_AFTER_MILLIS = 10_000;
+    private static final int COME_AGAIN_AFTER_MILLIS = 10;
     private static final int CACHE_BYTES = 32 * 1024 * 1024;
 
     private KafkaSettings() {}
@@ -53,6 +54,15 @@ final class KafkaSettings {
                 "earliest");
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // The first request after a commit is often told to come again, since the broker still writes the end of the last
+        // transaction. A second request behind it would then be refused as out of order.
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.producerPrefix(
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                1);
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
+                COME_AGAIN_AFTER_MILLIS);
         return properties;
     }
 

@@ -2,42 +2,28 @@ package dev.waywiser.events.json;
 
 import dev.waywiser.events.Change;
 import dev.waywiser.events.Text;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the members of one JSON object and remembers, with its place, everything that is wrong with them. */
 final class Fields {
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2199;
     private static final int MOST_VALUES = Change.MOST_PREDECESSORS;
     private static final int MOST_UNKNOWN = 20;
-
-    /** RFC 3339, of which the calendar is checked by parsing it. */
-    private static final Pattern TIME = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
-
-    private static final String NO_TIME = "must be an RFC 3339 time with its offset, such as 2026-01-31T09:30:00Z";
 
     private final ObjectNode object;
     private final String pointer;
     private final List<Problem> problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final List<String> known = new ArrayList<>(20);
 
     Fields(ObjectNode object, String pointer, List<Problem> problems) {
         this.object = object;
@@ -99,12 +85,12 @@ final class Fields {
 
     @Nullable
     Instant instant(String name) {
-        return optional(name, Fields::parseInstant);
+        return optional(name, Rfc3339::parse);
     }
 
     @Nullable
     Instant requiredInstant(String name) {
-        return required(name, Fields::parseInstant);
+        return required(name, Rfc3339::parse);
     }
 
     @Nullable
@@ -227,22 +213,5 @@ final class Fields {
             allowed.append(allowed.isEmpty() ? "" : ", ").append(lower(value));
         }
         throw new IllegalArgumentException("must be one of " + allowed);
-    }
-
-    private static Instant parseInstant(String text) {
-        if (!TIME.matcher(text).matches()) {
-            throw new IllegalArgumentException(NO_TIME);
-        }
-        OffsetDateTime told;
-        try {
-            told = OffsetDateTime.parse(text);
-        } catch (DateTimeException impossible) {
-            throw new IllegalArgumentException(NO_TIME, impossible);
-        }
-        int year = told.withOffsetSameInstant(ZoneOffset.UTC).getYear();
-        if (Math.min(year, told.getYear()) < FIRST_YEAR || Math.max(year, told.getYear()) > LAST_YEAR) {
-            throw new IllegalArgumentException("must be a time from 1970 to 2199");
-        }
-        return told.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

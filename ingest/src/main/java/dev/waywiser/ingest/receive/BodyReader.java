@@ -1,12 +1,13 @@
 package dev.waywiser.ingest.receive;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body into memory that is bounded in size, in time, and over all requests together. */
@@ -32,13 +33,12 @@ final class BodyReader {
         if (request.getContentLengthLong() > largestBytes) {
             throw tooLarge("");
         }
-        byte[] sent;
         try {
-            sent = drain(request.getInputStream(), share, "");
+            InputStream sent = request.getInputStream();
+            return gzip ? unzip(sent, share) : drain(sent, share, "");
         } catch (IOException brokenOff) {
             throw new RefusedException(RefusalKind.UNREADABLE, "The body broke off before its end");
         }
-        return gzip ? unzip(sent, share) : sent;
     }
 
     private static boolean isGzip(@Nullable String encoding, boolean takesGzip) throws RefusedException {
@@ -55,11 +55,14 @@ final class BodyReader {
                         : "Content-Encoding must be absent: the signature covers the bytes as they are sent");
     }
 
-    private byte[] unzip(byte[] sent, BytesInFlight.Share share) throws RefusedException {
-        try (InputStream zipped = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-            return drain(zipped, share, " after decompression");
-        } catch (IOException corrupt) {
-            throw new RefusedException(RefusalKind.UNREADABLE, "The body is not valid gzip: " + corrupt.getMessage());
+    /** The JDK reads each empty member of a gzip stream one call deeper, and anybody can send a million of them. */
+    private byte[] unzip(InputStream sent, BytesInFlight.Share share) throws IOException, RefusedException {
+        try {
+            return drain(new GZIPInputStream(new LimitedInput(sent, largestBytes)), share, " after decompression");
+        } catch (LimitedInput.ExceededException exceeded) {
+            throw tooLarge("");
+        } catch (ZipException | EOFException | StackOverflowError corrupt) {
+            throw new RefusedException(RefusalKind.UNREADABLE, "The body is not valid gzip to its end");
         }
     }
 
@@ -69,8 +72,14 @@ final class BodyReader {
         byte[] bytes = new byte[0];
         int length = 0;
         while (true) {
+            if (length == largestBytes) {
+                if (body.read() >= 0) {
+                    throw tooLarge(when);
+                }
+                return bytes;
+            }
             if (length == bytes.length) {
-                int larger = (int) Math.min(largestBytes + 1L, Math.max(FIRST_BYTES, bytes.length * 2L));
+                int larger = (int) Math.min(largestBytes, Math.max(FIRST_BYTES, bytes.length * 2L));
                 share.grow(larger - bytes.length);
                 bytes = Arrays.copyOf(bytes, larger);
             }
@@ -79,9 +88,6 @@ final class BodyReader {
                 return Arrays.copyOf(bytes, length);
             }
             length += read;
-            if (length > largestBytes) {
-                throw tooLarge(when);
-            }
             if (System.nanoTime() - deadline > 0) {
                 throw new RefusedException(
                         RefusalKind.TOO_SLOW, "The body must come within " + WITHIN.toSeconds() + " s");

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final int LONGEST_WORDS = 500;
+    private static final Duration WARN_EVERY = Duration.ofSeconds(10);
 
     private final BytesInFlight inFlight;
     private final BodyReader bodies;
@@ -34,6 +36,7 @@ public final class Receiver {
     private final Executor answers;
     private final ReceiveMetrics metrics;
     private final Clock clock;
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
     /**
      * @param largestBodyBytes the largest body of one request
@@ -96,8 +99,7 @@ public final class Receiver {
                         metrics.kept(delivery, reason, Duration.ofNanos(System.nanoTime() - begun));
                         Answers.accepted(context, delivery);
                     } else {
-                        LOG.debug("Delivery {} was not acknowledged", delivery.id(), failure);
-                        refuse(context, source, notAcknowledged(failure));
+                        refuse(context, source, notAcknowledged(delivery, failure));
                     }
                     return delivery;
                 },
@@ -144,9 +146,17 @@ public final class Receiver {
         return mapping instanceof Mapping.Unmapped unmapped ? unmapped.reason() : null;
     }
 
-    private static Refusal notAcknowledged(Throwable failure) {
+    private Refusal notAcknowledged(Delivery delivery, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        long now = System.nanoTime();
+        long next = nextWarning.get();
+        if (now - next >= 0 && nextWarning.compareAndSet(next, now + WARN_EVERY.toNanos())) {
+            LOG.warn(
+                    "Kafka did not acknowledge delivery {}, which was answered 503: {}",
+                    delivery.id(),
+                    cause.toString());
+        }
         return new Refusal(
                 RefusalKind.NOT_ACKNOWLEDGED,
                 "The delivery is not safely stored (" + cause.getClass().getSimpleName()

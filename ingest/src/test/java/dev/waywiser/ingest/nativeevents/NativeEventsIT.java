@@ -16,8 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +162,36 @@ class NativeEventsIT {
 
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(json(response).path("detail").stringValue()).contains("application/json");
+    }
+
+    @Test
+    void requests_ofManyAtOnce_areEachAnsweredWithTheirOwnDelivery() throws Exception {
+        int requests = 640;
+        ExecutorService senders = Executors.newFixedThreadPool(64);
+        Map<String, String> repositories = new HashMap<>();
+        try {
+            List<Future<Map.Entry<String, String>>> answers = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                String repository = "acme/many-" + i;
+                answers.add(senders.submit(() -> {
+                    HttpResponse<String> response =
+                            server.post(PATH, CHANGE.replace("acme/shop", repository), AUTHORIZED);
+                    assertThat(response.statusCode()).isEqualTo(202);
+                    return Map.entry(json(response).path("delivery").stringValue(), repository);
+                }));
+            }
+            for (Future<Map.Entry<String, String>> answer : answers) {
+                repositories.put(answer.get().getKey(), answer.get().getValue());
+            }
+        } finally {
+            senders.shutdown();
+        }
+
+        assertThat(repositories).hasSize(requests);
+        Map<String, String> stored = broker.read(EventTopics.CHANGES).stream()
+                .filter(record -> record.key().startsWith("acme/many-"))
+                .collect(Collectors.toMap(record -> Broker.headers(record).get("delivery"), ConsumerRecord::key));
+        assertThat(stored).isEqualTo(repositories);
     }
 
     @Test

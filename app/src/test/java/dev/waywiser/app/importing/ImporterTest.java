@@ -16,6 +16,7 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImporterTest {
     private static final Progress UNSEEN =
-            Progress.start("test", 1, "bytes", false, new java.io.PrintStream(OutputStream.nullOutputStream()));
+            Progress.start("test", 1, "bytes", false, new PrintStream(OutputStream.nullOutputStream()));
 
     @TempDir
     Path folder;
@@ -44,6 +45,7 @@ class ImporterTest {
     private final Map<String, Event> taken = new TreeMap<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger worksFor = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger awayOnce = new AtomicInteger();
     private HttpServer collector;
 
     @BeforeEach
@@ -64,7 +66,7 @@ class ImporterTest {
         assertThat(run(file, none())).isEqualTo(new Summary(2_500, 0));
         assertThat(taken).hasSize(2_500);
         assertThat(requests).hasValue(3);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }
 
     @Test
@@ -116,7 +118,7 @@ class ImporterTest {
                         first -> {
                             assertThat(first.parents()).hasSize(2);
                             assertThat(first.merge()).isTrue();
-                            assertThat(first.title()).isEqualTo("one, \"two\"\nthree");
+                            assertThat(first.title()).isEqualTo("one, \"two\" three");
                         },
                         second -> assertThat(second.parents()).isNull());
     }
@@ -167,7 +169,7 @@ class ImporterTest {
 
     @Test
     void import_interrupted_goesOnAfterTheLastAcknowledgedBatch() throws Exception {
-        Path file = write("events.ndjson", "nonsense\n" + lines(3_500));
+        Path file = write("events.ndjson", line(0) + "\nnonsense\n" + lines(3_500));
         worksFor.set(2);
         assertThatThrownBy(() -> run(file, none())).isInstanceOf(SendException.class);
         assertThat(taken).hasSize(1_999);
@@ -175,9 +177,9 @@ class ImporterTest {
 
         worksFor.set(Integer.MAX_VALUE);
         requests.set(0);
-        assertThat(run(file, none())).isEqualTo(new Summary(3_500, 1));
+        assertThat(run(file, none())).isEqualTo(new Summary(3_501, 1));
         assertThat(requests).hasValue(2);
-        assertThat(taken).hasSize(3_500);
+        assertThat(taken).hasSize(3_501);
         assertThat(Files.readAllLines(RejectFile.fileOf(file))).hasSize(1);
         assertThat(Position.fileOf(file)).doesNotExist();
     }
@@ -194,7 +196,7 @@ class ImporterTest {
     @Test
     void collector_awayForAMoment_isAskedAgain() throws Exception {
         Path file = write("events.ndjson", lines(5));
-        worksFor.set(-1);
+        awayOnce.set(1);
         assertThat(run(file, none())).isEqualTo(new Summary(5, 0));
         assertThat(requests).hasValue(2);
     }
@@ -202,7 +204,7 @@ class ImporterTest {
     private void collect(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         int number = requests.incrementAndGet();
-        boolean away = worksFor.get() < 0 ? number == 1 : worksFor.getAndDecrement() <= 0;
+        boolean away = number > worksFor.get() || number == awayOnce.get();
         if (away) {
             exchange.getResponseHeaders().add("Retry-After", "1");
             exchange.sendResponseHeaders(503, -1);

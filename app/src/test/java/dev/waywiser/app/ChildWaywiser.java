@@ -86,9 +86,7 @@ public final class ChildWaywiser implements AutoCloseable {
 
     private boolean ready() throws InterruptedException {
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(url("/readyz")).build(),
-                                    HttpResponse.BodyHandlers.discarding())
+            return HTTP.send(HttpRequest.newBuilder(url("/readyz")).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException notYet) {

@@ -100,7 +100,9 @@ class GovukIT {
     }
 
     private static boolean numbersAreThere(ChildWaywiser waywiser, GovukHistory history) throws Exception {
-        int expected = history.deployments.values().stream().mapToInt(Integer::intValue).sum();
+        int expected = history.deployments.values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return dora(waywiser, "environment=*").get(0).get("deployments").intValue() == expected
                 && dora(waywiser, "service=collections").get(0).get("changes").intValue() == 849
                 && dora(waywiser, "service=frontend").get(0).get("changes").intValue() == 1_934;

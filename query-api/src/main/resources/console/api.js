@@ -1,0 +1,86 @@
+// Asks the read API.
+
+const LONGEST_WAIT = 20_000;
+
+/** A question that was not answered, in the words of RFC 9457. Status 0: the server was not reached. */
+export class ApiProblem extends Error {
+  constructor({ status, title, detail, parameter = '', retryAfterSeconds = 0 }) {
+    super(`${title}: ${detail}`);
+    this.name = 'ApiProblem';
+    Object.assign(this, { status, title, detail, parameter, retryAfterSeconds });
+  }
+}
+
+/** The parameters that say which deployments are meant. `to` is left out for now: the server's clock decides. */
+export function selectionParameters(state, interval, zone) {
+  return [
+    ['from', new Date(interval.from).toISOString()],
+    ...(interval.to === null ? [] : [['to', new Date(interval.to).toISOString()]]),
+    ['tz', zone],
+    ...state.environments.map((name) => ['environment', name]),
+    ...state.teams.map((name) => ['team', name]),
+    ...state.services.map((name) => ['service', name]),
+  ];
+}
+
+/** The rows that the API answers with. Throws an ApiProblem where it does not. */
+export async function ask(path, parameters, signal) {
+  const query = new URLSearchParams(parameters).toString();
+  const url = `api/v1/${path}${query === '' ? '' : `?${query}`}`;
+  let response;
+  let text;
+  try {
+    response = await fetch(url, {
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_WAIT)]),
+    });
+    text = await response.text();
+  } catch (failure) {
+    if (signal.aborted) {
+      throw failure;
+    }
+    throw new ApiProblem({
+      status: 0,
+      title: 'The server cannot be reached',
+      detail:
+        failure.name === 'TimeoutError'
+          ? `It did not answer within ${LONGEST_WAIT / 1000} seconds.`
+          : 'It may be restarting, or the network is away.',
+    });
+  }
+  const body = read(text);
+  if (!response.ok) {
+    throw problemOf(response.status, body, Number(response.headers.get('Retry-After')) || 0);
+  }
+  if (!Array.isArray(body)) {
+    throw new ApiProblem({
+      status: response.status,
+      title: 'The answer makes no sense',
+      detail: `/${url.split('?')[0]} did not answer with a JSON array. Is something between this page and Waywiser?`,
+    });
+  }
+  return body;
+}
+
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch (notJson) {
+    if (notJson instanceof SyntaxError) {
+      return null;
+    }
+    throw notJson;
+  }
+}
+
+/** The problem that an answer tells of, whoever gave it. */
+export function problemOf(status, body, retryAfterSeconds) {
+  const told = body !== null && typeof body === 'object' && !Array.isArray(body) ? body : {};
+  return new ApiProblem({
+    status,
+    title: typeof told.title === 'string' ? told.title : `The server answered ${status}`,
+    detail: typeof told.detail === 'string' ? told.detail : 'It did not say why.',
+    parameter: typeof told.parameter === 'string' ? told.parameter : '',
+    retryAfterSeconds,
+  });
+}

@@ -1,0 +1,173 @@
+// The controls: period, step, chart or table, environment, team, service, time zone.
+
+import { byId, h, setAttribute, setText } from './element.js';
+import { interval, PERIODS, possibleSteps, stepOf, automaticStep } from './period.js';
+import { createPicker } from './picker.js';
+import { datesProblem, toggled } from './state.js';
+import { allZones, formatDate, offsetName, ownZone } from './zone.js';
+
+const STEP_NAMES = { day: 'Day', week: 'Week', month: 'Month' };
+
+/**
+ * @param address whose state is shown and changed
+ * @param catalog () => {services: [{service, team, environments}]}, as far as it is known
+ */
+export function createControls(address, catalog) {
+  const set = (patch, how) => address.set(patch, how);
+  const periods = [...PERIODS, { id: 'custom', label: 'Other dates', short: 'Other' }].map((period) =>
+    h(
+      'button',
+      { type: 'button', 'data-period': period.id, click: () => choosePeriod(period.id), 'aria-label': period.label },
+      h('span', { class: 'long' }, period.label),
+      h('span', { class: 'short' }, period.short),
+    ),
+  );
+  const dates = createDates((from, to) => set({ period: 'custom', from, to }));
+  const steps = Object.entries(STEP_NAMES).map(([step, name]) =>
+    h('button', { type: 'button', 'data-step': step, click: () => chooseStep(step) }, name),
+  );
+  const views = [['chart', 'Chart'], ['table', 'Table']].map(([view, name]) =>
+    h('button', { type: 'button', 'data-view': view, click: () => set({ view }, { inPlace: true }) }, name),
+  );
+  const pickers = createPickers(address, catalog);
+
+  function zoneInForce() {
+    return address.state.zone || ownZone();
+  }
+
+  function choosePeriod(id) {
+    if (id !== 'custom') {
+      set({ period: id, from: '', to: '' });
+    } else if (address.state.period !== 'custom') {
+      const { first, last } = interval(address.state, Date.now(), zoneInForce());
+      set({ period: 'custom', from: formatDate(first), to: formatDate(last) });
+      dates.focus();
+    }
+  }
+
+  function chooseStep(step) {
+    const { days } = interval(address.state, Date.now(), zoneInForce());
+    set({ step: step === automaticStep(days) ? '' : step });
+  }
+
+  byId('controls').append(
+    h(
+      'div',
+      { class: 'line' },
+      h('div', { class: 'segments', role: 'group', 'aria-label': 'Period' }, ...periods),
+      dates.element,
+      h('div', { class: 'segments', role: 'group', 'aria-label': 'Step of the charts' }, ...steps),
+      h('div', { class: 'segments', role: 'group', 'aria-label': 'Charts or tables' }, ...views),
+    ),
+    h('div', { class: 'line pickers' }, ...Object.values(pickers.all).map((picker) => picker.element)),
+  );
+
+  return {
+    show(state) {
+      const { days } = interval(state, Date.now(), zoneInForce());
+      const step = stepOf(state, days);
+      const possible = possibleSteps(days);
+      periods.forEach((button) => setAttribute(button, 'aria-pressed', String(button.dataset.period === state.period)));
+      steps.forEach((button) => {
+        setAttribute(button, 'aria-pressed', String(button.dataset.step === step));
+        button.disabled = !possible.includes(button.dataset.step);
+        setAttribute(button, 'title', button.disabled ? 'The period is too long for this step' : null);
+      });
+      views.forEach((button) => setAttribute(button, 'aria-pressed', String(button.dataset.view === state.view)));
+      dates.show(state);
+      pickers.show(state);
+    },
+  };
+}
+
+function createDates(onChange) {
+  const attributes = { type: 'date', min: '2000-01-01', max: '2199-12-31', required: true };
+  const from = h('input', { ...attributes, id: 'from', 'aria-describedby': 'dates-problem' });
+  const to = h('input', { ...attributes, id: 'to', 'aria-describedby': 'dates-problem' });
+  const problem = h('span', { id: 'dates-problem', role: 'status', class: 'wrong' });
+  const element = h('div', { class: 'dates', hidden: true }, h('label', {}, 'From ', from), h('label', {}, 'to ', to), problem);
+  element.addEventListener('change', () => {
+    const wrong = datesProblem(from.value, to.value);
+    setText(problem, wrong);
+    setAttribute(from, 'aria-invalid', wrong ? 'true' : null);
+    setAttribute(to, 'aria-invalid', wrong ? 'true' : null);
+    if (!wrong) {
+      onChange(from.value, to.value);
+    }
+  });
+  return {
+    element,
+    focus: () => from.focus(),
+    show(state) {
+      element.hidden = state.period !== 'custom';
+      // Not while somebody is typing: the address holds what was last valid.
+      if (!element.contains(document.activeElement)) {
+        from.value = state.from;
+        to.value = state.to;
+        setText(problem, '');
+      }
+    },
+  };
+}
+
+function createPickers(address, catalog) {
+  const distinct = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
+  const plain = (values) => values.map((value) => ({ value, label: value }));
+  const all = {
+    environment: createPicker({
+      id: 'environment',
+      label: 'Environment',
+      many: false,
+      options: () => [
+        { value: '', label: 'Production', hint: 'as the server is configured' },
+        { value: '*', label: 'All environments' },
+        ...plain(distinct(catalog().services.flatMap((row) => row.environments))),
+      ],
+      onChoose: (value) => address.set({ environments: value === '' ? [] : [value] }),
+    }),
+    team: createPicker({
+      id: 'team',
+      label: 'Team',
+      many: true,
+      options: () =>
+        distinct([...address.state.teams, ...catalog().services.map((row) => row.team ?? '')]).map((value) => ({
+          value,
+          label: value || 'No team',
+        })),
+      onChoose: (value) => address.set({ teams: toggled(address.state.teams, value) }),
+    }),
+    service: createPicker({
+      id: 'service',
+      label: 'Service',
+      many: true,
+      options: () => plain(distinct([...address.state.services, ...catalog().services.map((row) => row.service)])),
+      onChoose: (value) => address.set({ services: toggled(address.state.services, value) }),
+    }),
+    zone: createPicker({ id: 'zone', label: 'Time zone', many: false, options: zoneOptions, onChoose: (zone) => address.set({ zone }) }),
+  };
+  const several = (values, none, name) => (values.length === 0 ? none : values.length === 1 ? name(values[0]) : `${values.length} chosen`);
+  return {
+    all,
+    show(state) {
+      const names = { '*': 'All environments' };
+      all.environment.show(
+        state.environments.length === 0 ? [''] : state.environments,
+        several(state.environments, 'Production', (value) => names[value] ?? value),
+      );
+      all.team.show(state.teams, several(state.teams, 'All', (value) => value || 'No team'));
+      all.service.show(state.services, several(state.services, 'All', (value) => value));
+      all.zone.show([state.zone], (state.zone || ownZone()).replaceAll('_', ' '));
+    },
+  };
+}
+
+function zoneOptions() {
+  const now = Date.now();
+  const own = ownZone();
+  const others = allZones().filter((zone) => zone !== 'UTC');
+  return [
+    { value: '', label: `This browser’s (${own.replaceAll('_', ' ')})`, hint: offsetName(now, own) },
+    { value: 'UTC', label: 'UTC' },
+    ...others.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), hint: offsetName(now, zone) })),
+  ];
+}

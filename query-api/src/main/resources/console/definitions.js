@@ -1,0 +1,85 @@
+// What each number means, one click away from the number.
+
+import { h } from './element.js';
+
+const TEXTS = {
+  frequency: [
+    'Deployment frequency',
+    'Successful deployments divided by the days of the period, the current day counted as far as it has gone. Putting the version that already runs on the environment again is a redeploy, which is shown but not counted.',
+  ],
+  leadTime: [
+    'Change lead time',
+    'The time from when a change was authored until the first successful deployment that contains it took effect. The large number is the median over all changes that were shipped in the period: half of them took longer.',
+  ],
+  deployments: [
+    'Deployments',
+    'Attempts that put a version on the chosen environments and succeeded in the period. Redeploys are in this number, but not in the frequency.',
+  ],
+  redeploys: [
+    'Redeploys',
+    'Successful deployments of the version that already ran there. They ship nothing new, so the frequency leaves them out.',
+  ],
+  failedAttempts: [
+    'Failed attempts',
+    'Deployments that ended without reaching the environment. They say nothing about changes that failed after they were deployed.',
+  ],
+  daysPerWeek: [
+    'Days per week with a deployment',
+    'On how many days of a week, Monday to Sunday, at least one deployment succeeded. The median over the weeks that lie wholly in the period.',
+  ],
+  p90: [
+    '90th percentile',
+    'Nine of ten changes were shipped faster than this. It shows the slow ones that a median hides.',
+  ],
+  mean: [
+    'Mean',
+    'All lead times added up and divided by the number of changes. A few very slow changes pull it up, which is why the median is the large number.',
+  ],
+  changes: [
+    'Changes shipped',
+    'Commits, merges not counted, that reached the chosen environments for the first time in the period. What the first known deployment of a service contained is not counted, because nobody knows since when it ran.',
+  ],
+  median: [
+    'Median lead time',
+    'Half of the changes took longer from authoring to deployment, half took less. Only changes shipped in the period count.',
+  ],
+};
+
+let made = 0;
+
+/** A button that names a number and opens its definition. */
+export function term(key, label, { named = false } = {}) {
+  const [title, text] = TEXTS[key];
+  made += 1;
+  const id = `definition-${key}-${made}`;
+  const button = h(
+    'button',
+    { type: 'button', class: named ? 'what' : 'term', popovertarget: id, 'data-definition': key },
+    named ? h('span', { 'aria-hidden': 'true' }, '?') : label,
+    ...(named ? [h('span', { class: 'unseen' }, `What is ${label}?`)] : []),
+  );
+  const popover = h(
+    'div',
+    { id, popover: 'auto', class: 'definition', role: 'note', toggle: (event) => place(event, button) },
+    h('strong', {}, title),
+    h('p', {}, text),
+  );
+  return h('span', { class: 'defined' }, button, popover);
+}
+
+const MARGIN = 12;
+
+// The popover scrolls with the page: its place is told in the page's coordinates.
+function place(event, button) {
+  if (event.newState !== 'open') {
+    return;
+  }
+  const popover = event.target;
+  const anchor = button.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const left = Math.max(MARGIN, Math.min(anchor.left, clientWidth - popover.offsetWidth - MARGIN));
+  const below = anchor.bottom + 6;
+  const fits = below + popover.offsetHeight + MARGIN < clientHeight;
+  popover.style.left = `${window.scrollX + left}px`;
+  popover.style.top = `${window.scrollY + (fits ? below : anchor.top - popover.offsetHeight - 6)}px`;
+}

@@ -1,0 +1,59 @@
+// The page before the first event: how to send one.
+
+import { byId, h } from './element.js';
+
+/** The line that sends a first deployment to a server. Pure. */
+export function firstEvent(origin, now) {
+  const event = {
+    type: 'deployment',
+    repository: 'shop/checkout',
+    environment: 'production',
+    version: 'v1',
+    state: 'succeeded',
+    at: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
+  };
+  return `curl ${origin}/v1/events -H 'Content-Type: application/json' -d '${JSON.stringify(event)}'`;
+}
+
+export function createStart() {
+  const host = byId('start');
+  const line = h('code', { id: 'first-event' });
+  const copied = h('span', { role: 'status' });
+  const copy = h('button', { type: 'button', class: 'primary', id: 'copy', click: copyLine }, 'Copy');
+  host.append(
+    h('h2', { id: 'start-title' }, 'No events yet'),
+    h('p', {}, 'Waywiser is running and waits for the first one. Send a deployment, and this page shows it at once:'),
+    h('pre', { tabindex: '0' }, line),
+    h('p', { class: 'actions' }, copy, copied),
+    h(
+      'p',
+      { class: 'hint' },
+      'Events also come from webhooks of your forge and from files of history. The ',
+      h('a', { href: 'openapi.yaml' }, 'API description'),
+      ' lists what can be asked. A server that listens on more than its own machine wants a token with each event: ',
+      h('code', {}, "-H 'Authorization: Bearer …'"),
+      '.',
+    ),
+  );
+
+  async function copyLine() {
+    try {
+      await navigator.clipboard.writeText(line.textContent);
+      copied.textContent = 'Copied';
+    } catch {
+      // Browsers refuse where the address is not a secure one: the line is selected instead.
+      getSelection().selectAllChildren(line);
+      copied.textContent = 'Selected; press Ctrl-C to copy it';
+    }
+  }
+
+  return {
+    show(visible) {
+      if (visible && host.hidden) {
+        line.textContent = firstEvent(location.origin, Date.now());
+        copied.textContent = '';
+      }
+      host.hidden = !visible;
+    },
+  };
+}

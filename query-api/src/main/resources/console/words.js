@@ -1,0 +1,110 @@
+// Sentences about numbers. Pure.
+
+import { bucket, counted, duration, frequency, number } from './format.js';
+
+const SLIGHT_PERCENT = 5;
+
+/**
+ * How a number stands to the one of the period before.
+ *
+ * @param betterWhen 'more' or 'less'
+ * @param comparative what to call more and less, such as ['more', 'fewer']
+ * @returns {{sign: string, text: string, verdict: 'better'|'worse'|'same'|'unknown'}} the sign says the direction, so
+ *   that nothing hangs on a colour; a difference of a few per cent is no verdict
+ */
+export function comparison({ current, previous, previousText, before, betterWhen, comparative }, locale) {
+  if (current === null || current === undefined || previous === null || previous === undefined) {
+    return { sign: '', text: `Nothing to compare with in ${before}`, verdict: 'unknown' };
+  }
+  if (previous === 0) {
+    return current === 0
+      ? { sign: '=', text: `None in ${before} either`, verdict: 'same' }
+      : { sign: '▲', text: `${comparative[0]} than in ${before} (none)`, verdict: betterWhen === 'more' ? 'better' : 'worse' };
+  }
+  const ratio = current / previous - 1;
+  const percent = Math.round(Math.abs(ratio) * 100);
+  if (percent === 0) {
+    return { sign: '=', text: `As in ${before} (${previousText})`, verdict: 'same' };
+  }
+  const more = ratio > 0;
+  return {
+    sign: `${more ? '▲' : '▼'} ${percent > 999 ? `>${number(999, locale)}` : number(percent, locale)}%`,
+    text: `${comparative[more ? 0 : 1]} than in ${before} (${previousText})`,
+    verdict: percent < SLIGHT_PERCENT ? 'same' : more === (betterWhen === 'more') ? 'better' : 'worse',
+  };
+}
+
+/** How often the row's services were deployed, against the period before. */
+export function frequencyComparison(row, before, locale) {
+  const previous = row.previousDeploymentsPerDay;
+  return comparison(
+    {
+      current: row.deploymentsPerDay,
+      previous,
+      previousText: previous ? frequency(previous, locale).text : '',
+      before,
+      betterWhen: 'more',
+      comparative: ['more often', 'less often'],
+    },
+    locale,
+  );
+}
+
+/** The row's median lead time, against the period before. */
+export function leadTimeComparison(row, before, locale) {
+  const previous = row.previousLeadTimeMedianSeconds;
+  return comparison(
+    {
+      current: row.leadTimeMedianSeconds,
+      previous,
+      previousText: previous ? duration(previous, locale).text : '',
+      before,
+      betterWhen: 'less',
+      comparative: ['longer', 'shorter'],
+    },
+    locale,
+  );
+}
+
+/** What is shown, as a line under the title. */
+export function selectionText({ state, interval, zone, production }, locale) {
+  const span = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const utc = ({ year, month, day: dayOfMonth }) => Date.UTC(year, month - 1, dayOfMonth);
+  const dates = span.formatRange(utc(interval.first), utc(interval.last));
+  return [dates, zone.replaceAll('_', ' '), environmentsText(state.environments, production)].join(' · ');
+}
+
+function environmentsText(environments, production) {
+  if (environments.length === 0) {
+    return production;
+  }
+  return environments.includes('*') ? 'all environments' : environments.join(', ');
+}
+
+/** A series of deployments in a sentence, for who does not see the chart. */
+export function frequencySummary(rows, step, zone, locale) {
+  const total = rows.reduce((sum, row) => sum + row.deployments - row.redeploys, 0);
+  if (total === 0) {
+    return `No deployments by ${step}.`;
+  }
+  const most = rows.reduce((best, row) => (row.deployments - row.redeploys > best.deployments - best.redeploys ? row : best));
+  const without = rows.filter((row) => row.deployments - row.redeploys === 0).length;
+  const quiet = without === 0 ? '' : ` ${counted(without, `${step} had`, `${step}s had`, locale)} none.`;
+  return (
+    `${counted(total, 'deployment', 'deployments', locale)} by ${step}, ` +
+    `most in: ${bucket(Date.parse(most.time), step, zone, locale, true)} (${number(most.deployments - most.redeploys, locale)}).${quiet}`
+  );
+}
+
+/** A series of lead times in a sentence. */
+export function leadTimeSummary(rows, step, zone, locale) {
+  const known = rows.filter((row) => row.leadTimeMedianSeconds !== null);
+  if (known.length === 0) {
+    return `No change was shipped in any ${step}.`;
+  }
+  const by = (row) => row.leadTimeMedianSeconds;
+  const least = known.reduce((best, row) => (by(row) < by(best) ? row : best));
+  const most = known.reduce((best, row) => (by(row) > by(best) ? row : best));
+  const at = (row) => `${duration(by(row), locale).text} (${bucket(Date.parse(row.time), step, zone, locale, true)})`;
+  return `Median change lead time by ${step}: shortest ${at(least)}, longest ${at(most)}.`;
+}

@@ -1,24 +1,39 @@
--- Shipped changes by the time they were deployed, newest first.
+-- Shipped changes by the time they were deployed, newest first. A page begins after the row that is told.
 WITH
     CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted, CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted
-SELECT
-    s.repository AS repository, s.sha AS sha, s.authored_at AS authored_at,
-    c.title AS title, c.author AS author, c.url AS url,
-    s.service AS service, s.team AS team, s.environment AS environment,
-    s.deployment_id AS deployment_id, s.deployed_at AS deployed_at,
-    (toUnixTimestamp64Milli(s.deployed_at) - toUnixTimestamp64Milli(s.authored_at)) / 1000 AS lead_time_seconds
-FROM (
-    SELECT *
+    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
+    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
+    CAST(? AS Int64) AS after_ms, CAST(? AS Array(String)) AS after_key,
+    page AS (
+    SELECT
+        repository, sha, authored_at, service, toString(environment) AS environment, deployment_id, deployed_at,
+        toUnixTimestamp64Milli(deployed_at) AS at_ms
     FROM {database}.shipped_changes FINAL
-    LEFT JOIN (SELECT service, any(s.team) AS team FROM {database}.services AS s FINAL GROUP BY service) AS owners USING (service)
-    WHERE deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
-        AND (empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(teams_wanted) OR has(teams_wanted, team))
-        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+    WHERE
+        (empty(services_wanted) OR has(services_wanted, service))
         AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-    ORDER BY deployed_at DESC, repository, sha
+        AND (
+            empty(teams_wanted)
+            OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
+            OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
+        )
+        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+        AND at_ms >= from_ms AND at_ms < to_ms
+        AND (empty(after_key) OR (at_ms, [repository, sha, service, environment]) < (after_ms, after_key))
+    ORDER BY at_ms DESC, repository DESC, sha DESC, service DESC, environment DESC
     LIMIT ?
-) AS s
-LEFT JOIN {database}.changes AS c FINAL ON c.repository = s.repository AND c.sha = s.sha
-ORDER BY s.deployed_at DESC, repository, sha
+    )
+SELECT
+    p.repository AS repository, p.sha AS sha, p.authored_at AS authored_at,
+    c.title AS title, c.author AS author, c.url AS url,
+    p.service AS service, owners.team AS team, p.environment AS environment,
+    p.deployment_id AS deployment_id, p.deployed_at AS deployed_at,
+    (toUnixTimestamp64Milli(p.deployed_at) - toUnixTimestamp64Milli(p.authored_at)) / 1000 AS lead_time_seconds
+FROM page AS p
+LEFT JOIN (
+    SELECT repository, sha, title, author, url
+    FROM {database}.changes FINAL
+    WHERE (repository, sha) IN (SELECT repository, sha FROM page)
+) AS c ON c.repository = p.repository AND c.sha = p.sha
+LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners ON owners.service = p.service
+ORDER BY p.at_ms DESC, p.repository DESC, p.sha DESC, p.service DESC, p.environment DESC

@@ -1,19 +1,44 @@
--- Finished attempts of a period by group: how many, and on which days one counted.
+-- Deployments by group: what finished in the period, on which days one counted, and whether any is known at all.
 WITH
     CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms, ? AS by,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted, CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
+    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
+    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', toString(environment), by = 'repository', repository, '') AS grouped,
-    countIf(state = 'succeeded') AS deployments,
-    countIf(state = 'succeeded' AND redeploy) AS redeploys,
-    countIf(state = 'failed') AS failed_attempts,
-    groupUniqArrayIf(roundDown(toUnixTimestamp64Milli(assumeNotNull(finished_at)), boundaries), state = 'succeeded' AND NOT redeploy) AS days
-FROM {database}.deployments AS d FINAL
-LEFT JOIN (SELECT service, any(s.team) AS team FROM {database}.services AS s FINAL GROUP BY service) AS owners USING (service)
-WHERE finished_at >= fromUnixTimestamp64Milli(from_ms) AND finished_at < fromUnixTimestamp64Milli(to_ms)
-    AND (empty(services_wanted) OR has(services_wanted, service))
-    AND (empty(teams_wanted) OR has(teams_wanted, team))
-    AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
-    AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
+    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
+    sum(successes) AS deployments,
+    sum(successful_redeploys) AS redeploys,
+    sum(failures) AS failed_attempts,
+    groupUniqArrayArray(counted_days) AS days,
+    sum(known_successes) AS known_deployments,
+    sum(known_baselines) AS baselines
+FROM (
+    SELECT
+        service, environment, repository,
+        countIf(inside AND state = 'succeeded') AS successes,
+        countIf(inside AND state = 'succeeded' AND redeploy) AS successful_redeploys,
+        countIf(inside AND state = 'failed') AS failures,
+        groupUniqArrayIf(roundDown(finished_ms, boundaries), inside AND state = 'succeeded' AND NOT redeploy) AS counted_days,
+        countIf(state = 'succeeded') AS known_successes,
+        countIf(baseline) AS known_baselines
+    FROM (
+        SELECT
+            service, toString(environment) AS environment, repository, state, redeploy, baseline,
+            ifNull(toUnixTimestamp64Milli(finished_at), -1) AS finished_ms,
+            finished_ms >= from_ms AND finished_ms < to_ms AS inside
+        FROM {database}.deployments FINAL
+        WHERE
+            (empty(services_wanted) OR has(services_wanted, service))
+            AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
+            AND (
+                empty(teams_wanted)
+                OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
+                OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
+            )
+            AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+    )
+    GROUP BY service, environment, repository
+) AS attempts
+LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
 GROUP BY grouped
+ORDER BY grouped

@@ -1,22 +1,30 @@
 -- Changes that a period shipped by group, and how long they took. Percentiles are interpolated.
 WITH
     CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms, ? AS by,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted, CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted
+    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
+    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', toString(environment), by = 'repository', repository, '') AS grouped,
+    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
     count() AS changes,
     quantileExactInclusive(0.5)(seconds) AS median_seconds,
     quantileExactInclusive(0.9)(seconds) AS p90_seconds,
     avg(seconds) AS mean_seconds
 FROM (
-    SELECT service, team, environment, repository,
-        (toUnixTimestamp64Milli(deployed_at) - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds
+    SELECT
+        service, toString(environment) AS environment, repository,
+        toUnixTimestamp64Milli(deployed_at) AS deployed_ms,
+        (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds
     FROM {database}.shipped_changes FINAL
-    LEFT JOIN (SELECT service, any(s.team) AS team FROM {database}.services AS s FINAL GROUP BY service) AS owners USING (service)
-    WHERE deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
-        AND (empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(teams_wanted) OR has(teams_wanted, team))
-        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+    WHERE
+        (empty(services_wanted) OR has(services_wanted, service))
         AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-)
+        AND (
+            empty(teams_wanted)
+            OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
+            OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
+        )
+        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+        AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
+) AS shipped
+LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
 GROUP BY grouped

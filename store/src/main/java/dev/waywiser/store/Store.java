@@ -1,6 +1,7 @@
 package dev.waywiser.store;
 
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientConfigProperties;
 import com.clickhouse.jdbc.DataSourceImpl;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -19,6 +20,8 @@ public final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    /** Before the connection gives up, so that ClickHouse stops working on an answer that nobody waits for. */
+    private static final Duration COMPUTE_WITHIN = ANSWER_WITHIN.minusSeconds(5);
 
     private final StoreConfig config;
     private final HikariDataSource connections;
@@ -67,6 +70,10 @@ public final class Store implements AutoCloseable {
         properties.put("compress", "false");
         properties.put("connection_timeout", Long.toString(CONNECT_WITHIN.toMillis()));
         properties.put("socket_timeout", Long.toString(ANSWER_WITHIN.toMillis()));
+        properties.put(
+                ClientConfigProperties.serverSetting("max_execution_time"), Long.toString(COMPUTE_WITHIN.toSeconds()));
+        // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
+        properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
         return new DataSourceImpl("jdbc:clickhouse:" + config.url() + "/", properties);
     }
 

@@ -11,7 +11,7 @@ public final class DeliveryQueries {
     }
 
     /** Attempts whose latest time lies in the period, newest first; an empty list of states means any. */
-    public List<DeploymentView> deployments(Period period, Selection selection, List<String> states, int limit) {
+    public List<DeploymentView> deployments(Period period, Selection selection, List<String> states, Page page) {
         return asker.ask(
                 "deployments/list",
                 DeploymentView::read,
@@ -22,11 +22,13 @@ public final class DeliveryQueries {
                 selection.environments(),
                 selection.repositories(),
                 states,
-                limit);
+                page.afterTime(),
+                page.afterKey(),
+                page.limit());
     }
 
     /** Changes that were deployed in the period, newest first. */
-    public List<ShippedChangeView> changes(Period period, Selection selection, int limit) {
+    public List<ShippedChangeView> changes(Period period, Selection selection, Page page) {
         return asker.ask(
                 "changes/list",
                 ShippedChangeView::read,
@@ -36,6 +38,8 @@ public final class DeliveryQueries {
                 selection.teams(),
                 selection.environments(),
                 selection.repositories(),
-                limit);
+                page.afterTime(),
+                page.afterKey(),
+                page.limit());
     }
 }

@@ -3,6 +3,8 @@ package dev.waywiser.store.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment attempt, with who owns the service and what it shipped. See the API document for each member. */
@@ -24,6 +26,16 @@ public record DeploymentView(
         @Nullable Double leadTimeMedianSeconds,
         @Nullable String title,
         @Nullable String url) {
+
+    /** By which the list is ordered: the latest time of the attempt. Every attempt has one. */
+    public Instant at() {
+        return Objects.requireNonNull(finishedAt != null ? finishedAt : startedAt != null ? startedAt : queuedAt);
+    }
+
+    /** The page of the list that follows this row. */
+    public Page next(int limit) {
+        return Page.after(limit, at(), List.of(service, environment, repository, id));
+    }
 
     static DeploymentView read(ResultSet row) throws SQLException {
         return new DeploymentView(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,9 @@ public final class DoraQueries {
         this.asker = asker;
     }
 
-    private record Deployments(String group, long all, long redeploys, long failed, List<Instant> days) {
-        static final Deployments NONE = new Deployments("", 0, 0, 0, List.of());
+    private record Deployments(
+            String group, long all, long redeploys, long failed, List<Instant> days, long everKnown, long baselines) {
+        static final Deployments NONE = new Deployments("", 0, 0, 0, List.of(), 0, 0);
 
         static Deployments read(ResultSet row) throws SQLException {
             return new Deployments(
@@ -29,8 +29,14 @@ public final class DoraQueries {
                     row.getLong("deployments"),
                     row.getLong("redeploys"),
                     row.getLong("failed_attempts"),
-                    Cells.instants(row, "days"));
+                    Cells.instants(row, "days"),
+                    row.getLong("known_deployments"),
+                    row.getLong("baselines"));
         }
+    }
+
+    private record DeploymentsOfStep(long all, long redeploys, long failed) {
+        static final DeploymentsOfStep NONE = new DeploymentsOfStep(0, 0, 0);
     }
 
     private record LeadTimes(
@@ -51,29 +57,19 @@ public final class DoraQueries {
         }
     }
 
-    private record Known(String group, long deployments, long baselines) {
-        static final Known NOTHING = new Known("", 0, 0);
-
-        static Known read(ResultSet row) throws SQLException {
-            return new Known(row.getString("grouped"), row.getLong("deployments"), row.getLong("baselines"));
-        }
-    }
-
     /** One row for each group of which anything is known, by name; one row in all for {@link Group#NONE}. */
     public List<DoraRow> summary(Period period, Selection selection, Group by) {
-        Map<String, Deployments> deployments = new HashMap<>();
-        asker.ask(
-                        "dora/deployments",
-                        Deployments::read,
-                        period.from(),
-                        period.to(),
-                        by.text(),
-                        selection.services(),
-                        selection.teams(),
-                        selection.environments(),
-                        selection.repositories(),
-                        Step.DAY.starts(period))
-                .forEach(row -> deployments.put(row.group, row));
+        List<Deployments> deployments = asker.ask(
+                "dora/deployments",
+                Deployments::read,
+                period.from(),
+                period.to(),
+                by.text(),
+                selection.services(),
+                selection.teams(),
+                selection.environments(),
+                selection.repositories(),
+                Step.DAY.starts(period));
         Map<String, LeadTimes> leadTimes = new HashMap<>();
         asker.ask(
                         "dora/lead_time",
@@ -86,33 +82,18 @@ public final class DoraQueries {
                         selection.environments(),
                         selection.repositories())
                 .forEach(row -> leadTimes.put(row.group, row));
-        Map<String, Known> known = new TreeMap<>();
-        asker.ask(
-                        "dora/known",
-                        Known::read,
-                        by.text(),
-                        selection.services(),
-                        selection.teams(),
-                        selection.environments(),
-                        selection.repositories())
-                .forEach(row -> known.put(row.group, row));
-        if (by == Group.NONE) {
-            known.putIfAbsent("", Known.NOTHING);
+        if (by == Group.NONE && deployments.isEmpty()) {
+            deployments = List.of(Deployments.NONE);
         }
-        List<DoraRow> rows = new ArrayList<>();
-        known.forEach((group, knowledge) -> rows.add(row(
-                period,
-                group,
-                knowledge,
-                deployments.getOrDefault(group, Deployments.NONE),
-                leadTimes.getOrDefault(group, LeadTimes.NONE))));
-        return rows;
+        return deployments.stream()
+                .map(row -> row(period, row, leadTimes.getOrDefault(row.group, LeadTimes.NONE)))
+                .toList();
     }
 
-    private static DoraRow row(Period period, String group, Known known, Deployments deployments, LeadTimes leadTimes) {
-        boolean deployed = known.deployments > 0;
+    private static DoraRow row(Period period, Deployments deployments, LeadTimes leadTimes) {
+        boolean deployed = deployments.everKnown > 0;
         return new DoraRow(
-                group,
+                deployments.group,
                 deployments.all,
                 deployments.redeploys,
                 deployments.failed,
@@ -123,11 +104,11 @@ public final class DoraQueries {
                 leadTimes.p90,
                 leadTimes.mean,
                 deployed ? null : "no successful deployment is known",
-                leadTimes.changes > 0 ? null : noLeadTime(known));
+                leadTimes.changes > 0 ? null : noLeadTime(deployments));
     }
 
-    private static String noLeadTime(Known known) {
-        if (known.deployments == 0) {
+    private static String noLeadTime(Deployments known) {
+        if (known.everKnown == 0) {
             return "no successful deployment is known";
         }
         return known.baselines == 0
@@ -138,7 +119,7 @@ public final class DoraQueries {
     /** Every bucket of the period for every group that has anything in it, by time and then by name. */
     public List<SeriesRow> series(Period period, Selection selection, Group by, Step step) {
         List<Instant> starts = step.starts(period);
-        Map<String, Map<Instant, Deployments>> deployments = new HashMap<>();
+        Map<String, Map<Instant, DeploymentsOfStep>> deployments = new HashMap<>();
         Object[] parameters = {
             period.from(),
             period.to(),
@@ -155,12 +136,10 @@ public final class DoraQueries {
                         .computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
                         .put(
                                 Instant.ofEpochMilli(row.getLong("bucket")),
-                                new Deployments(
-                                        "",
+                                new DeploymentsOfStep(
                                         row.getLong("deployments"),
                                         row.getLong("redeploys"),
-                                        row.getLong("failed_attempts"),
-                                        List.of())),
+                                        row.getLong("failed_attempts"))),
                 parameters);
         Map<String, Map<Instant, LeadTimes>> leadTimes = new HashMap<>();
         asker.ask(
@@ -184,7 +163,8 @@ public final class DoraQueries {
         List<SeriesRow> rows = new ArrayList<>();
         for (Instant start : starts) {
             for (String group : groups) {
-                Deployments d = deployments.getOrDefault(group, Map.of()).getOrDefault(start, Deployments.NONE);
+                DeploymentsOfStep d =
+                        deployments.getOrDefault(group, Map.of()).getOrDefault(start, DeploymentsOfStep.NONE);
                 LeadTimes l = leadTimes.getOrDefault(group, Map.of()).getOrDefault(start, LeadTimes.NONE);
                 rows.add(new SeriesRow(start, group, d.all, d.redeploys, d.failed, l.changes, l.median, l.p90));
             }

@@ -3,13 +3,15 @@ package dev.waywiser.store.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A change and the deployment that shipped it. See the API document for each member. */
 public record ShippedChangeView(
         String repository,
         String sha,
-        @Nullable Instant authoredAt,
+        Instant authoredAt,
         @Nullable String title,
         @Nullable String author,
         @Nullable String url,
@@ -17,14 +19,19 @@ public record ShippedChangeView(
         @Nullable String team,
         String environment,
         String deploymentId,
-        @Nullable Instant deployedAt,
-        @Nullable Double leadTimeSeconds) {
+        Instant deployedAt,
+        double leadTimeSeconds) {
+
+    /** The page of the list that follows this row. */
+    public Page next(int limit) {
+        return Page.after(limit, deployedAt, List.of(repository, sha, service, environment));
+    }
 
     static ShippedChangeView read(ResultSet row) throws SQLException {
         return new ShippedChangeView(
                 row.getString("repository"),
                 row.getString("sha"),
-                Cells.instant(row, "authored_at"),
+                Objects.requireNonNull(Cells.instant(row, "authored_at")),
                 row.getString("title"),
                 row.getString("author"),
                 row.getString("url"),
@@ -32,7 +39,7 @@ public record ShippedChangeView(
                 CatalogQueries.team(row),
                 row.getString("environment"),
                 row.getString("deployment_id"),
-                Cells.instant(row, "deployed_at"),
-                Cells.number(row, "lead_time_seconds"));
+                Objects.requireNonNull(Cells.instant(row, "deployed_at")),
+                row.getDouble("lead_time_seconds"));
     }
 }

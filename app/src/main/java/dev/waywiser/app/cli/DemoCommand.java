@@ -13,12 +13,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Everything in one process, with a made-up company in it. */
 @Command(
@@ -54,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-live", description = "Send the history only.")
     private boolean historyOnly;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Clock clock;
 
     DemoCommand(Clock clock) {
@@ -62,15 +67,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SendException, InterruptedException {
+        if (spec != null && (days < 1 || days > Demo.MOST_DAYS)) {
+            throw new ParameterException(spec.commandLine(), "--days must be from 1 to " + Demo.MOST_DAYS);
+        }
         Demo.Options demo = new Demo.Options(
                 seed,
                 days,
                 until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant());
-        Config config = options.read(Map.of(
-                "WAYWISER_DATA_FOLDER",
-                ServerOptions.home().resolve("data").resolve("demo").toString(),
-                "WAYWISER_INGEST_GITHUB_SECRETS",
-                newSecret()));
+        String secret = newSecret();
+        Config config = options.readForDemo(secret);
         long begun = System.nanoTime();
         Node node = Node.up(config, clock);
         Serving serving = new Serving();
@@ -78,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             node.awaitReady();
             Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
-            tell(demo, config, node);
+            tell(demo, config, node, secret);
             serving.await();
         } catch (InterruptedException stopped) {
             serving.await();
@@ -88,14 +93,16 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void tell(Demo.Options demo, Config config, Node node) throws SendException, InterruptedException {
+    private void tell(Demo.Options demo, Config config, Node node, String secret)
+            throws SendException, InterruptedException {
         List<String> tokens = config.ingest().events().secrets();
+        List<String> signing = config.ingest().github().secrets();
         Demo company = new Demo(
                 demo,
                 config.data().folder(),
                 node.url(),
                 new Token(tokens.isEmpty() ? "" : tokens.get(0)),
-                config.ingest().github().secrets().get(0),
+                signing.isEmpty() ? secret : signing.get(0),
                 clock,
                 System.out);
         DemoHistory history = company.tellHistory(Program.onTerminal());

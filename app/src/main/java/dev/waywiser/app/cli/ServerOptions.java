@@ -43,14 +43,9 @@ final class ServerOptions {
         return Path.of(System.getProperty("waywiser.home", ""));
     }
 
+    /** The settings of the file, the environment and the command line. */
     Config read() {
-        return read(Map.of());
-    }
-
-    /** The settings of the file, the environment and the command line, with further ones where none of them says any. */
-    Config read(Map<String, String> defaults) {
-        Map<String, String> environment = new HashMap<>(defaults);
-        environment.putAll(System.getenv());
+        Map<String, String> environment = System.getenv();
         Map<String, String> options = new HashMap<>();
         put(options, "server.port", port);
         put(options, "server.address", listen);
@@ -61,6 +56,14 @@ final class ServerOptions {
             file = Path.of(named);
         }
         return new ConfigReader(environment, options, home()).read(file);
+    }
+
+    /** The settings for the demo, which by default has a data folder of its own. */
+    Config readForDemo(String secret) {
+        Config config = read();
+        Path folder = config.data().folder();
+        boolean isDefault = folder.equals(ConfigReader.defaultFolder(home()));
+        return config.forDemo(isDefault ? home().resolve("data").resolve("demo") : folder, secret);
     }
 
     private static void put(Map<String, String> options, String key, @Nullable String value) {

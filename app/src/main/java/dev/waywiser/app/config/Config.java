@@ -164,6 +164,10 @@ public record Config(
             secrets = List.copyOf(secrets);
         }
 
+        private Access orSecret(String secret) {
+            return open || !secrets.isEmpty() ? this : new Access(List.of(secret), false);
+        }
+
         @Override
         public String toString() {
             return "Access[secrets=" + secrets.size() + ", open=" + open + "]";
@@ -236,6 +240,23 @@ public record Config(
     /** Whether Kafka or ClickHouse runs in the process itself. */
     public boolean isEmbedded() {
         return kafka.bootstrapServers() == null || clickhouse.url() == null;
+    }
+
+    /**
+     * The same, fit for telling events to oneself: each collector that needs a secret has one.
+     *
+     * @param folder for the data
+     * @param secret for those that have none yet
+     */
+    public Config forDemo(Path folder, String secret) {
+        Access token = isOpenToEvents() ? ingest.events() : ingest.events().orSecret(secret);
+        Ingest own = new Ingest(
+                token,
+                ingest.github().orSecret(secret),
+                ingest.largestBodyBytes(),
+                ingest.mostBytesInFlight(),
+                ingest.acknowledgeWithin());
+        return new Config(server, new Data(folder), kafka, clickhouse, own, streams, metrics);
     }
 
     /** Where the streams keep their state. */

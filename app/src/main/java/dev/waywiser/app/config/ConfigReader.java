@@ -19,6 +19,8 @@ public final class ConfigReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final String DEFAULT_FOLDER = "data/waywiser";
+
     private final Map<String, String> environment;
     private final Map<String, String> options;
     private final Path home;
@@ -45,6 +47,11 @@ public final class ConfigReader {
     public Config read(@Nullable Path file) {
         Sources sources = new Sources(file == null ? null : file.toString(), environment, options);
         return read(file == null ? null : parse(file), sources);
+    }
+
+    /** The data folder where none is set. */
+    public static Path defaultFolder(Path home) {
+        return home.resolve(DEFAULT_FOLDER);
     }
 
     /** Every key that can be set, in the order of the records. */
@@ -87,7 +94,7 @@ public final class ConfigReader {
     }
 
     private Config.@Nullable Data data(Section section) {
-        Path folder = section.value("folder", "data/waywiser", home.resolve("data/waywiser"), Values::path);
+        Path folder = section.value("folder", DEFAULT_FOLDER, defaultFolder(home), Values::path);
         return section.make(() -> new Config.Data(folder));
     }
 

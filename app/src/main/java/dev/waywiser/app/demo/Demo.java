@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills a running Waywiser with a made-up company's history, and goes on with what it does from then on. */
 public final class Demo {
+    /** The longest history. */
+    public static final int MOST_DAYS = 730;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(2);
 
@@ -28,8 +31,8 @@ public final class Demo {
      */
     public record Options(long seed, int days, @Nullable Instant until) {
         public Options {
-            if (days < 1 || days > 730) {
-                throw new IllegalArgumentException("days must be from 1 to 730");
+            if (days < 1 || days > MOST_DAYS) {
+                throw new IllegalArgumentException("days must be from 1 to " + MOST_DAYS);
             }
         }
     }

@@ -202,6 +202,17 @@ class ConfigReaderTest {
                 .isFalse();
     }
 
+    @Test
+    void forDemo_collectorsWithoutSecrets_getOne() throws IOException {
+        Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now!");
+        assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now!");
+        assertThat(closed.ingest().github().secrets()).containsExactly("made-up-for-now!");
+        assertThat(closed.data().folder()).isEqualTo(folder);
+        Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}").forDemo(folder, "made-up-for-now!");
+        assertThat(own.ingest().events().secrets()).isEmpty();
+        assertThat(own.ingest().github().secrets()).containsExactly("0123456789abcdef");
+    }
+
     private static Config read(Map<String, String> environment, Map<String, String> options) {
         return new ConfigReader(environment, options, HOME).read(null);
     }

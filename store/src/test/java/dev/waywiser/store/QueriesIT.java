@@ -78,7 +78,7 @@ class QueriesIT {
         deploy("a", "2026-04-05T13:30:00Z");
         Period days = period("2026-04-03T13:00:00Z", "2026-04-06T13:30:00Z", "Australia/Lord_Howe");
 
-        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY))
+        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY, 1_000))
                 .extracting(SeriesRow::start, SeriesRow::deployments)
                 .containsExactly(
                         tuple(Instant.parse("2026-04-03T13:00:00Z"), 1L),
@@ -96,7 +96,7 @@ class QueriesIT {
         deploy("a", "2026-03-29T21:00:00Z");
         Period days = period("2026-03-27T22:00:00Z", "2026-03-30T21:00:00Z", "Asia/Beirut");
 
-        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY))
+        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY, 1_000))
                 .extracting(SeriesRow::deployments)
                 .containsExactly(1L, 2L, 1L);
     }
@@ -111,7 +111,7 @@ class QueriesIT {
         deploy("a", "2026-11-02T05:00:00Z");
         Period days = period("2026-10-31T04:00:00Z", "2026-11-03T05:00:00Z", "America/New_York");
 
-        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY))
+        assertThat(store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY, 1_000))
                 .extracting(SeriesRow::deployments)
                 .containsExactly(1L, 3L, 1L);
     }
@@ -122,7 +122,7 @@ class QueriesIT {
         ship("a", "2026-05-31T22:00:00Z", "2026-05-31T23:00:00Z");
         Period months = period("2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z", "Europe/London");
 
-        assertThat(store.dora().series(months, PRODUCTION, Group.NONE, Step.MONTH))
+        assertThat(store.dora().series(months, PRODUCTION, Group.NONE, Step.MONTH, 1_000))
                 .extracting(SeriesRow::start, SeriesRow::changes)
                 .containsExactly(
                         tuple(Instant.parse("2026-04-30T23:00:00Z"), 1L),
@@ -318,7 +318,7 @@ class QueriesIT {
                 .map(DoraRow::group)
                 .toList();
         Period firstDays = period("2026-03-01T00:00:00Z", "2026-03-03T00:00:00Z", "UTC");
-        assertThat(store.dora().series(firstDays, selection, Group.SERVICE, Step.MONTH))
+        assertThat(store.dora().series(firstDays, selection, Group.SERVICE, Step.MONTH, 1_000))
                 .extracting(SeriesRow::group)
                 .isEqualTo(summed);
         assertThat(store.delivery().deployments(MARCH, selection, List.of(), Page.first(10)))

@@ -54,7 +54,8 @@ final class KafkaSettings {
                 "earliest");
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // The first request after a commit is often told to come again, since the broker still writes the end of the last
+        // The first request after a commit is often told to come again, since the broker still writes the end of the
+        // last
         // transaction. A second request behind it would then be refused as out of order.
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.producerPrefix(

@@ -33,6 +33,7 @@ final class DeliveryStores {
     private static final String REFERENCES = "references";
     private static final String MARKS = "marks";
     private static final String TIMELINE = "timeline";
+    private static final String TAILS = "tails";
     private static final String BASELINES = "baselines";
     private static final String FIRST_DEPLOYMENTS = "first-deployments";
     private static final String UNSETTLED = "unsettled";
@@ -56,6 +57,9 @@ final class DeliveryStores {
     /** target, mark → {@link Running}: the successful deployments in their order. */
     final KeyValueStore<String, String> timeline;
 
+    /** target → the last mark of its timeline: most deployments come in order, and are then placed without a search. */
+    final KeyValueStore<String, String> tails;
+
     /** target → mark of its baseline, or nothing while it has none. */
     final KeyValueStore<String, String> baselines;
 
@@ -74,6 +78,7 @@ final class DeliveryStores {
         references = context.getStateStore(REFERENCES);
         marks = context.getStateStore(MARKS);
         timeline = context.getStateStore(TIMELINE);
+        tails = context.getStateStore(TAILS);
         baselines = context.getStateStore(BASELINES);
         firstDeployments = context.getStateStore(FIRST_DEPLOYMENTS);
         unsettled = context.getStateStore(UNSETTLED);
@@ -89,6 +94,7 @@ final class DeliveryStores {
                 store(REFERENCES, Serdes.String()),
                 store(MARKS, Serdes.String()),
                 store(TIMELINE, Serdes.String()),
+                store(TAILS, Serdes.String()),
                 store(BASELINES, Serdes.String()),
                 store(FIRST_DEPLOYMENTS, Serdes.String()),
                 store(UNSETTLED, Serdes.String()));

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Settlement {
     private final Map<Target, List<Timeline.Entry>> added = new HashMap<>();
     private final Set<Target> toRebuild = new HashSet<>();
     private final Set<String> deploymentsToTell = new LinkedHashSet<>();
+
+    /** What came right before a deployment, where its place told that; where nothing is noted, it is searched. */
+    private final Map<String, Optional<Mark>> predecessors = new HashMap<>();
 
     Settlement(DeliveryStores stores, Timeline timeline, Consumer<Row> rows) {
         this.stores = stores;
@@ -57,11 +61,12 @@ final class Settlement {
         }
         Timeline.Move move = timeline.place(deployment, running);
         deploymentsToTell.add(deployment.key());
-        for (Timeline.Entry entry : new Timeline.Entry[] {move.before(), move.after()}) {
-            if (entry != null) {
-                timeline.after(target, entry.mark())
-                        .ifPresent(next -> deploymentsToTell.add(deploymentKey(target, next.mark())));
-            }
+        if (move.appends()) {
+            predecessors.put(deployment.key(), Optional.ofNullable(move.tail()));
+        } else {
+            predecessors.remove(deployment.key());
+            tellSuccessor(target, move.before());
+            tellSuccessor(target, move.after());
         }
         if (move.takesBack()) {
             toRebuild.add(target);
@@ -70,10 +75,21 @@ final class Settlement {
         }
     }
 
+    /** Whether the next deployment puts the same version again depends on this one. */
+    private void tellSuccessor(Target target, Timeline.@Nullable Entry entry) {
+        if (entry != null) {
+            timeline.after(target, entry.mark()).ifPresent(next -> {
+                String key = deploymentKey(target, next.mark());
+                deploymentsToTell.add(key);
+                predecessors.remove(key);
+            });
+        }
+    }
+
     private void settle(Target target, Map<CommitSha, CommitNews> news, boolean rebuild) {
         String told = stores.baselines.get(target.key());
         Mark before = told == null ? null : new Mark(told);
-        Mark now = timeline.baseline(target).orElse(null);
+        Mark now = rebuild ? timeline.baseline(target).orElse(null) : earliest(before, added.get(target));
         FirstDeployments first = new FirstDeployments(stores, target, before, now, news, rows::accept);
         if (rebuild) {
             List<Timeline.Entry> entries = new ArrayList<>();
@@ -88,6 +104,15 @@ final class Settlement {
         if (!Objects.equals(before, now)) {
             moveBaseline(target, before, now);
         }
+    }
+
+    /** Where nothing was taken back, only a new deployment can come before the baseline. */
+    private static @Nullable Mark earliest(@Nullable Mark baseline, @Nullable List<Timeline.Entry> entries) {
+        Mark earliest = baseline;
+        for (Timeline.Entry entry : entries == null ? List.<Timeline.Entry>of() : entries) {
+            earliest = earliest == null || entry.mark().compareTo(earliest) < 0 ? entry.mark() : earliest;
+        }
+        return earliest;
     }
 
     private void moveBaseline(Target target, @Nullable Mark before, @Nullable Mark now) {
@@ -105,10 +130,19 @@ final class Settlement {
         Target target = Target.of(deployment);
         String text = stores.marks.get(deploymentKey);
         Timeline.Entry entry = text == null ? null : timeline.entry(target, new Mark(text));
-        boolean redeploy = entry != null && timeline.isRedeploy(target, entry);
+        boolean redeploy = entry != null && isRedeploy(deploymentKey, target, entry);
         boolean baseline = text != null && text.equals(stores.baselines.get(target.key()));
         CommitSha commit = timeline.running(deployment).commit();
         rows.accept(RowsOf.deployment(deployment, commit, redeploy, baseline));
+    }
+
+    private boolean isRedeploy(String deploymentKey, Target target, Timeline.Entry entry) {
+        Optional<Mark> noted = predecessors.get(deploymentKey);
+        Optional<Timeline.Entry> previous = noted == null
+                ? timeline.before(target, entry.mark())
+                : noted.map(mark -> Objects.requireNonNull(timeline.entry(target, mark)));
+        return previous.map(before -> before.running().sameVersion(entry.running()))
+                .orElse(false);
     }
 
     private static String deploymentKey(Target target, Mark mark) {

@@ -19,8 +19,22 @@ final class Timeline {
     /** One deployment of a timeline. */
     record Entry(Mark mark, Running running) {}
 
-    /** What {@link #place} changed; {@code null} where the deployment was not, or is not, in the timeline. */
-    record Move(@Nullable Entry before, @Nullable Entry after) {
+    /**
+     * What {@link #place} changed.
+     *
+     * @param before where the deployment was; {@code null} where it was not in the timeline
+     * @param after where it is; {@code null} where it is not in the timeline
+     * @param tail what was the last mark of the timeline before it was placed
+     */
+    record Move(
+            @Nullable Entry before,
+            @Nullable Entry after,
+            @Nullable Mark tail) {
+        /** It was added behind all others: what came before it is the tail, and nothing comes after it. */
+        boolean appends() {
+            return before == null && after != null && (tail == null || tail.compareTo(after.mark) < 0);
+        }
+
         boolean isNone() {
             return before == null ? after == null : before.equals(after);
         }
@@ -49,7 +63,7 @@ final class Timeline {
                 .effectiveAt()
                 .map(at -> new Entry(Mark.of(at, deployment.id()), running))
                 .orElse(null);
-        Move move = new Move(before, after);
+        Move move = new Move(before, after, after == null ? null : tail(target));
         if (!move.isNone()) {
             if (before != null) {
                 stores.timeline.delete(key(target, before.mark));
@@ -59,8 +73,27 @@ final class Timeline {
                 stores.timeline.put(key(target, after.mark), after.running.text());
                 stores.marks.put(deployment.key(), after.mark.text());
             }
+            moveTail(target, move);
         }
         return move;
+    }
+
+    private void moveTail(Target target, Move move) {
+        Mark tail = tail(target);
+        Entry after = move.after;
+        if (after != null && (tail == null || tail.compareTo(after.mark) <= 0)) {
+            stores.tails.put(target.key(), after.mark.text());
+        } else if (move.before != null && move.before.mark.equals(tail)) {
+            String last = before(target, move.before.mark)
+                    .map(entry -> entry.mark.text())
+                    .orElse(null);
+            stores.tails.put(target.key(), last);
+        }
+    }
+
+    private @Nullable Mark tail(Target target) {
+        String tail = stores.tails.get(target.key());
+        return tail == null ? null : new Mark(tail);
     }
 
     /** The commit of a deployment, told or looked up by the name of its version. */
@@ -114,13 +147,6 @@ final class Timeline {
             }
         }
         return Optional.empty();
-    }
-
-    /** A new version of the version that already ran. */
-    boolean isRedeploy(Target target, Entry entry) {
-        return before(target, entry.mark)
-                .map(previous -> previous.running.sameVersion(entry.running))
-                .orElse(false);
     }
 
     @Nullable

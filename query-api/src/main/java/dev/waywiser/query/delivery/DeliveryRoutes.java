@@ -5,6 +5,7 @@ import dev.waywiser.query.http.Parameters;
 import dev.waywiser.query.http.Rows;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DeploymentView;
+import dev.waywiser.store.query.Page;
 import dev.waywiser.store.query.ShippedChangeView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -61,7 +62,7 @@ public final class DeliveryRoutes {
                 parameters.period(),
                 parameters.selection(),
                 parameters.oneOf("state", STATES),
-                parameters.limit(DEFAULT_LIMIT, MOST_ROWS))) {
+                Page.first(parameters.limit(DEFAULT_LIMIT, MOST_ROWS)))) {
             rows.add(
                     row.service(),
                     row.team(),
@@ -100,7 +101,7 @@ public final class DeliveryRoutes {
                 "deployedAt",
                 "leadTimeSeconds"));
         for (ShippedChangeView row : queries.changes(
-                parameters.period(), parameters.selection(), parameters.limit(DEFAULT_LIMIT, MOST_ROWS))) {
+                parameters.period(), parameters.selection(), Page.first(parameters.limit(DEFAULT_LIMIT, MOST_ROWS)))) {
             rows.add(
                     row.repository(),
                     row.sha(),

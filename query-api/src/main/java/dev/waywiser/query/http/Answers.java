@@ -76,8 +76,8 @@ public final class Answers {
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(rows.columns());
             rows.rows()
-                    .forEach(row ->
-                            csv.writeRecord(row.values().stream().map(Answers::cell).toList()));
+                    .forEach(row -> csv.writeRecord(
+                            row.values().stream().map(Answers::cell).toList()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text in memory cannot be written", impossible);
         }

@@ -1,8 +1,11 @@
 package dev.waywiser.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,9 +74,25 @@ class UpIT {
                             folder.resolve("other").toString()),
                     "Port " + waywiser.port() + " of 127.0.0.1 is taken by another program");
 
-            waywiser.process().destroy();
+            try (Socket half = new Socket("127.0.0.1", waywiser.port())) {
+                String event = "{\"type\":\"version\",\"repository\":\"r\",\"name\":\"v1\",\"sha\":\"" + "a".repeat(40)
+                        + "\",\"at\":\"2026-01-05T10:00:00Z\"}";
+                OutputStream out = half.getOutputStream();
+                out.write(
+                        ("POST /v1/events HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: "
+                                        + event.length() + "\r\n\r\n" + event.substring(0, 20))
+                                .getBytes(US_ASCII));
+                out.flush();
+                Thread.sleep(500);
+                waywiser.process().destroy();
+                waywiser.awaitOutput("Stopping", SOON);
+                out.write(event.substring(20).getBytes(US_ASCII));
+                out.flush();
+                assertThat(new String(half.getInputStream().readAllBytes(), US_ASCII))
+                        .startsWith("HTTP/1.1 202 ");
+            }
             assertThat(waywiser.awaitExit(Duration.ofSeconds(30))).isZero();
-            assertThat(waywiser.output()).contains("is ready after", "Stopping");
+            assertThat(waywiser.output()).contains("is ready after");
         }
     }
 

@@ -93,8 +93,10 @@ final class ImportCommand implements Callable<Integer> {
             set.put("type", type);
         }
         String token = System.getenv().getOrDefault("WAYWISER_TOKEN", "");
-        Importer importer = new Importer(
-                new Sender(url, Duration.ofSeconds(patience)), new Token(token.strip()), new Fields(columns, set));
+        Sender sender =
+                new Sender(url, Duration.ofSeconds(patience), reason -> System.err.println("waywiser: " + reason));
+        sender.requireReachable();
+        Importer importer = new Importer(sender, new Token(token.strip()), new Fields(columns, set));
         Summary all = new Summary(0, 0);
         for (Path file : files) {
             all = all.plus(run(importer, file));

@@ -56,7 +56,7 @@ public final class Demo {
     public Demo(Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
         this.options = options;
         this.folder = folder;
-        this.teller = new Teller(new Sender(url, PATIENCE), token, githubSecret);
+        this.teller = new Teller(new Sender(url, PATIENCE, reason -> {}), token, githubSecret);
         this.settled = new Settled(url);
         this.clock = clock;
         this.out = out;

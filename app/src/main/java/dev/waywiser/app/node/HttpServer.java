@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class HttpServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2_000;
     private static final int STOP_MILLIS = 5_000;
+    private static final int STALLED_MILLIS = 3_000;
 
     private final Javalin server;
 
@@ -63,6 +64,7 @@ final class HttpServer implements AutoCloseable {
                 connector.setHost(config.address());
                 connector.setPort(config.port());
                 connector.setIdleTimeout(config.idleTimeout().toMillis());
+                connector.setShutdownIdleTimeout(STALLED_MILLIS);
                 return connector;
             });
             routes.accept(javalin);

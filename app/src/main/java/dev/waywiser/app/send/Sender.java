@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,16 +34,37 @@ public final class Sender {
             .build();
     private final URI base;
     private final Duration patience;
+    private final Consumer<String> waiting;
 
     /**
      * A sender to one Waywiser.
      *
      * @param base where it is, such as {@code http://127.0.0.1:8080}
      * @param patience how long one request is tried again, from its first try on
+     * @param waiting is told why, when a request has to be tried again for the first time
      */
-    public Sender(URI base, Duration patience) {
+    public Sender(URI base, Duration patience, Consumer<String> waiting) {
         this.base = base;
         this.patience = patience;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Looks whether anything answers there, so that a wrong address is not waited for.
+     *
+     * @throws SendException where nothing does
+     */
+    public void requireReachable() throws SendException, InterruptedException {
+        try {
+            client.send(
+                    HttpRequest.newBuilder(base.resolve("/healthz"))
+                            .timeout(CONNECT_WITHIN)
+                            .build(),
+                    BodyHandlers.discarding());
+        } catch (IOException unreachable) {
+            throw new SendException(base + " cannot be reached (" + reason(unreachable)
+                    + "). Is Waywiser running there? './waywiser up' starts it, --url says another place.");
+        }
     }
 
     /** Where it sends to. */
@@ -91,7 +113,10 @@ public final class Sender {
             }
             if (Duration.ofNanos(System.nanoTime() - begun).plus(wait).compareTo(patience) > 0) {
                 throw new SendException(base + " " + trouble + ", and did for " + patience.toSeconds()
-                        + " s. Is Waywiser running there? './waywiser up' starts it.");
+                        + " s. Start the same command again when Waywiser is back.");
+            }
+            if (pause.equals(FIRST_PAUSE)) {
+                waiting.accept(base + " " + trouble + "; trying again for up to " + patience.toSeconds() + " s");
             }
             Thread.sleep(wait.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ class ImporterTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger worksFor = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger awayOnce = new AtomicInteger();
+    private final List<String> waited = new ArrayList<>();
     private HttpServer collector;
 
     @BeforeEach
@@ -199,6 +201,7 @@ class ImporterTest {
         awayOnce.set(1);
         assertThat(run(file, none())).isEqualTo(new Summary(5, 0));
         assertThat(requests).hasValue(2);
+        assertThat(waited).singleElement().asString().endsWith(" answers 503; trying again for up to 2 s");
     }
 
     private void collect(HttpExchange exchange) throws IOException {
@@ -221,7 +224,7 @@ class ImporterTest {
 
     private Importer importer(Fields fields) {
         URI url = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
-        return new Importer(new Sender(url, Duration.ofSeconds(2)), new Token(""), fields);
+        return new Importer(new Sender(url, Duration.ofSeconds(2), waited::add), new Token(""), fields);
     }
 
     private static Fields none() {

@@ -32,3 +32,4 @@ FROM (
 ) AS attempts
 LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
 GROUP BY grouped, bucket
+LIMIT ?

@@ -29,3 +29,4 @@ FROM (
 ) AS shipped
 LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
 GROUP BY grouped, bucket
+LIMIT ?

@@ -94,6 +94,46 @@ class OpenApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/dora",
+                "/api/v1/dora/series",
+                "/api/v1/deployments",
+                "/api/v1/changes",
+                "/api/v1/services",
+                "/api/v1/teams"
+            })
+    void example_ofAnAnswer_hasTheMembersOfItsSchema(String path) {
+        JsonNode answer = document.get("paths").get(path).at("/get/responses/200/content/application~1json");
+        JsonNode schema = resolve(answer.at("/schema/items"));
+        assertThat(answer.get("example").size()).isPositive();
+        for (JsonNode row : answer.get("example")) {
+            Set<String> members = new TreeSet<>(schema.get("properties").propertyNames());
+            // The comparison is there on request only.
+            members.removeIf(member -> member.startsWith("previous"));
+            assertThat(new TreeSet<>(row.propertyNames())).isEqualTo(members);
+            row.properties().forEach(member -> {
+                JsonNode type = schema.get("properties").get(member.getKey()).get("type");
+                List<String> types = type.isArray()
+                        ? type.valueStream().map(JsonNode::stringValue).toList()
+                        : List.of(type.stringValue());
+                assertThat(types).as(member.getKey()).contains(typeOf(member.getValue()));
+            });
+        }
+    }
+
+    private static String typeOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL -> "null";
+            case BOOLEAN -> "boolean";
+            case ARRAY -> "array";
+            case STRING -> "string";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            default -> throw new IllegalStateException("an example has " + value);
+        };
+    }
+
     @Test
     void metricsPage_explainsEveryFieldOfTheDoraAnswers() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "metrics.md"));

@@ -151,7 +151,7 @@ class StoreIT {
         deploy("checkout", "production", "d2", "succeeded", "2026-03-29T23:30:00Z", false, false);
         Period days = new Period(Instant.parse("2026-03-28T00:00:00Z"), Instant.parse("2026-03-30T23:00:00Z"), london);
 
-        List<SeriesRow> rows = store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY);
+        List<SeriesRow> rows = store.dora().series(days, PRODUCTION, Group.NONE, Step.DAY, 1_000);
 
         assertThat(rows)
                 .extracting(SeriesRow::start)
@@ -169,7 +169,7 @@ class StoreIT {
         ship("checkout", "2", "2026-03-03T07:00:00Z", "2026-03-03T10:00:00Z");
         ship("checkout", "3", "2026-03-01T10:00:00Z", "2026-03-16T10:00:00Z");
 
-        List<SeriesRow> rows = store.dora().series(WHOLE_MARCH, PRODUCTION, Group.SERVICE, Step.WEEK);
+        List<SeriesRow> rows = store.dora().series(WHOLE_MARCH, PRODUCTION, Group.SERVICE, Step.WEEK, 1_000);
 
         assertThat(rows).extracting(SeriesRow::start).element(0).isEqualTo(Instant.parse("2026-02-23T00:00:00Z"));
         assertThat(rows).extracting(SeriesRow::changes).containsExactly(0L, 2L, 0L, 1L, 0L, 0L);

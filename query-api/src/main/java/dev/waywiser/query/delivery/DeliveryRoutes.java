@@ -6,6 +6,7 @@ import dev.waywiser.query.http.Rows;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DeploymentView;
 import dev.waywiser.store.query.Page;
+import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.ShippedChangeView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,7 +40,7 @@ public final class DeliveryRoutes {
     }
 
     private void deployments(Context request) {
-        Parameters parameters = parameters(request, "state", "limit");
+        Parameters parameters = parameters(request, "state", "limit", "before");
         Rows rows = new Rows(List.of(
                 "service",
                 "team",
@@ -58,11 +59,16 @@ public final class DeliveryRoutes {
                 "leadTimeMedianSeconds",
                 "title",
                 "url"));
-        for (DeploymentView row : queries.deployments(
-                parameters.period(),
-                parameters.selection(),
-                parameters.oneOf("state", STATES),
-                Page.first(parameters.limit(DEFAULT_LIMIT, MOST_ROWS)))) {
+        Period period = parameters.period();
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
+        List<DeploymentView> found = queries.deployments(
+                period, parameters.selection(), parameters.oneOf("state", STATES), page.andOneMore());
+        if (found.size() > page.limit()) {
+            found = found.subList(0, page.limit());
+            Page next = found.get(page.limit() - 1).next(page.limit());
+            Answers.linkToNext(request, parameters.next(period, next));
+        }
+        for (DeploymentView row : found) {
             rows.add(
                     row.service(),
                     row.team(),
@@ -86,7 +92,7 @@ public final class DeliveryRoutes {
     }
 
     private void changes(Context request) {
-        Parameters parameters = parameters(request, "limit");
+        Parameters parameters = parameters(request, "limit", "before");
         Rows rows = new Rows(List.of(
                 "repository",
                 "sha",
@@ -100,8 +106,15 @@ public final class DeliveryRoutes {
                 "deploymentId",
                 "deployedAt",
                 "leadTimeSeconds"));
-        for (ShippedChangeView row : queries.changes(
-                parameters.period(), parameters.selection(), Page.first(parameters.limit(DEFAULT_LIMIT, MOST_ROWS)))) {
+        Period period = parameters.period();
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
+        List<ShippedChangeView> found = queries.changes(period, parameters.selection(), page.andOneMore());
+        if (found.size() > page.limit()) {
+            found = found.subList(0, page.limit());
+            Page next = found.get(page.limit() - 1).next(page.limit());
+            Answers.linkToNext(request, parameters.next(period, next));
+        }
+        for (ShippedChangeView row : found) {
             rows.add(
                     row.repository(),
                     row.sha(),

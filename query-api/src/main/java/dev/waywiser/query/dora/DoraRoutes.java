@@ -11,6 +11,7 @@ import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SeriesRow;
 import dev.waywiser.store.query.Step;
+import dev.waywiser.store.query.TooManyRowsException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/dora} and {@code /api/v1/dora/series}. */
 public final class DoraRoutes {
     private static final int MOST_BUCKETS = 1_500;
+    private static final int MOST_ROWS = 100_000;
     private static final List<String> SUMMARY = List.of(
             "from",
             "to",
@@ -130,7 +132,7 @@ public final class DoraRoutes {
         columns.addAll(grouped(by));
         columns.addAll(SERIES);
         Rows rows = new Rows(columns);
-        for (SeriesRow row : queries.series(period, parameters.selection(), by, step)) {
+        for (SeriesRow row : series(period, parameters.selection(), by, step)) {
             List<@Nullable Object> values = new ArrayList<>();
             values.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.start().atZone(period.zone())));
             name(by, row.group(), values);
@@ -143,6 +145,17 @@ public final class DoraRoutes {
             rows.add(values.toArray());
         }
         Answers.write(request, rows);
+    }
+
+    private List<SeriesRow> series(Period period, Selection selection, Group by, Step step) {
+        try {
+            return queries.series(period, selection, by, step, MOST_ROWS);
+        } catch (TooManyRowsException tooMany) {
+            throw new BadParameterException(
+                    "by",
+                    "would give more than " + MOST_ROWS
+                            + " rows; ask for longer steps, a shorter period, or fewer of them");
+        }
     }
 
     private Parameters parameters(Context request, String... own) {

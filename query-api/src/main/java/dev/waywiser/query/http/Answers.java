@@ -22,6 +22,7 @@ public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String API = "/api/";
 
     private Answers() {}
 
@@ -33,12 +34,17 @@ public final class Answers {
 
     /** Answers with the rows. */
     public static void write(Context request, Rows rows) {
-        request.header("Cache-Control", "no-store");
+        request.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
         if (wantsCsv(request)) {
             request.contentType("text/csv; charset=utf-8").result(csv(rows));
         } else {
             request.contentType("application/json").result(JSON.writeValueAsBytes(rows.rows()));
         }
+    }
+
+    /** Says where the page that follows is (RFC 8288). */
+    public static void linkToNext(Context request, String parameters) {
+        request.header("Link", "<" + request.path() + "?" + parameters + ">; rel=\"next\"");
     }
 
     /** Turns what goes wrong on the routes of the read side into problems. */
@@ -56,6 +62,24 @@ public final class Answers {
                     503,
                     problem(503, "ClickHouse is away", "ClickHouse cannot be asked now. Nothing is lost; try again."));
         });
+        routes.exception(RuntimeException.class, Answers::bug);
+        routes.error(404, Answers::notFound);
+    }
+
+    private static void bug(RuntimeException bug, Context request) {
+        LOG.error("{} {} failed", request.method(), request.path(), bug);
+        write(
+                request,
+                500,
+                problem(500, "Waywiser failed", "This is a fault of the server; its log says more. Please report it."));
+    }
+
+    private static void notFound(Context request) {
+        if (request.path().startsWith(API)) {
+            String detail =
+                    "There is no " + request.method() + " " + request.path() + "; what there is says /openapi.yaml";
+            write(request, 404, problem(404, "Not found", detail));
+        }
     }
 
     private static Map<String, Object> problem(int status, String title, String detail) {

@@ -1,16 +1,21 @@
 package dev.waywiser.query.http;
 
 import dev.waywiser.store.query.Group;
+import dev.waywiser.store.query.Page;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.Step;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +34,7 @@ public final class Parameters {
     private static final int MOST_VALUES = 200;
     private static final int LONGEST_VALUE = 200;
     private static final String ANY = "*";
+    private static final String BEFORE = "before";
 
     private final Map<String, List<String>> values;
     private final Clock clock;
@@ -51,11 +57,11 @@ public final class Parameters {
                                 ? "is not known here; there are no parameters"
                                 : "is not known here; known are " + String.join(", ", known));
             }
-            if (given.size() > MOST_VALUES || given.stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+            int longest = name.equals(BEFORE) ? Cursor.LONGEST : LONGEST_VALUE;
+            if (given.size() > MOST_VALUES || given.stream().anyMatch(value -> value.length() > longest)) {
                 throw new BadParameterException(
                         name,
-                        "may be given at most " + MOST_VALUES + " times, with at most " + LONGEST_VALUE
-                                + " characters each");
+                        "may be given at most " + MOST_VALUES + " times, with at most " + longest + " characters each");
             }
         });
     }
@@ -63,7 +69,7 @@ public final class Parameters {
     /** {@code from}, {@code to} and {@code tz}; the last 30 days in UTC unless told otherwise. */
     public Period period() {
         ZoneId zone = zone();
-        Instant to = instant("to", clock.instant());
+        Instant to = instant("to", clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Instant from = instant("from", to.minus(DEFAULT_PERIOD));
         if (!from.isBefore(to)) {
             throw new BadParameterException("from", "must be before to, which is " + to);
@@ -113,8 +119,32 @@ public final class Parameters {
         throw new BadParameterException("step", "must be one of day, week, month");
     }
 
-    /** {@code limit}, from 1 on. */
-    public int limit(int otherwise, int most) {
+    /** {@code limit} and {@code before}: from the newest row on unless told otherwise. */
+    public Page page(int otherwise, int most) {
+        int limit = limit(otherwise, most);
+        String before = single(BEFORE);
+        if (before == null) {
+            return Page.first(limit);
+        }
+        return Cursor.read(before, limit)
+                .orElseThrow(() -> new BadParameterException(
+                        BEFORE,
+                        "must be what the Link header of the page before has; leave it out for the first page"));
+    }
+
+    /** The parameters of the same question about the page that follows, ready for a URL. */
+    public String next(Period period, Page page) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put("from", List.of(period.from().toString()));
+        all.put("to", List.of(period.to().toString()));
+        all.put(BEFORE, List.of(Cursor.write(page)));
+        List<String> pairs = new ArrayList<>();
+        all.forEach((name, given) ->
+                given.forEach(value -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return String.join("&", pairs);
+    }
+
+    private int limit(int otherwise, int most) {
         String limit = single("limit");
         if (limit == null) {
             return otherwise;
@@ -125,9 +155,13 @@ public final class Parameters {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new BadParameterException("limit", "must be a whole number from 1 to " + most);
+            throw notALimit(most);
         }
-        throw new BadParameterException("limit", "must be a whole number from 1 to " + most);
+        throw notALimit(most);
+    }
+
+    private static BadParameterException notALimit(int most) {
+        return new BadParameterException("limit", "must be a whole number from 1 to " + most);
     }
 
     /** The values of a parameter that takes only these. */

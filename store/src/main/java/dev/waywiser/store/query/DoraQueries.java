@@ -116,8 +116,13 @@ public final class DoraQueries {
                 : "no change was shipped in this period";
     }
 
-    /** Every bucket of the period for every group that has anything in it, by time and then by name. */
-    public List<SeriesRow> series(Period period, Selection selection, Group by, Step step) {
+    /**
+     * Every bucket of the period for every group that has anything in it, by time and then by name.
+     *
+     * @param mostRows how many rows the answer may have
+     * @throws TooManyRowsException where it would have more
+     */
+    public List<SeriesRow> series(Period period, Selection selection, Group by, Step step, int mostRows) {
         List<Instant> starts = step.starts(period);
         Map<String, Map<Instant, DeploymentsOfStep>> deployments = new HashMap<>();
         Object[] parameters = {
@@ -128,7 +133,8 @@ public final class DoraQueries {
             selection.teams(),
             selection.environments(),
             selection.repositories(),
-            starts
+            starts,
+            mostRows + 1
         };
         asker.ask(
                 "dora/deployment_series",
@@ -159,6 +165,9 @@ public final class DoraQueries {
         groups.addAll(leadTimes.keySet());
         if (by == Group.NONE) {
             groups.add("");
+        }
+        if ((long) groups.size() * starts.size() > mostRows) {
+            throw new TooManyRowsException(mostRows);
         }
         List<SeriesRow> rows = new ArrayList<>();
         for (Instant start : starts) {

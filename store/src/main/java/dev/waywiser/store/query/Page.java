@@ -33,4 +33,9 @@ public record Page(int limit, Instant afterTime, List<String> afterKey) {
     public static Page after(int limit, Instant time, List<String> key) {
         return new Page(limit, time, key);
     }
+
+    /** The same page and one row more, which tells whether another page follows. */
+    public Page andOneMore() {
+        return new Page(limit + 1, afterTime, afterKey);
+    }
 }

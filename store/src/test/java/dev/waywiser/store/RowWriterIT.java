@@ -1,0 +1,194 @@
+package dev.waywiser.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.store.rows.BuildRow;
+import dev.waywiser.store.rows.ChangeRow;
+import dev.waywiser.store.rows.Column;
+import dev.waywiser.store.rows.DeploymentRow;
+import dev.waywiser.store.rows.IncidentRow;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.ServiceRow;
+import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Tables;
+import dev.waywiser.store.rows.Versioned;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written is what stands in the tables, read by plain SQL. */
+class RowWriterIT {
+    private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
+    private static final Instant OLD = Instant.parse("1969-12-31T23:59:59.999Z");
+    private static final String ODD = "it's \\ \"q\"\n\n\t\0 Ω 🚀 ? {database} --";
+    private static final String LONG = "x".repeat(20_000);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedClickHouse clickhouse;
+    private static Store store;
+
+    @BeforeAll
+    static void start() {
+        clickhouse = EmbeddedClickHouse.start(folder);
+        store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "written"));
+        store.migrate();
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+        clickhouse.close();
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                new DeploymentRow("r", ODD, "full", "i", "v", SHA, "failed", AT, OLD, AT, true, true, ODD, LONG, false),
+                new DeploymentRow(
+                        "r", "s", "bare", "i", null, null, "queued", null, null, null, false, false, null, "", false),
+                new ShippedChangeRow("s", "e", "r", SHA, OLD, ODD, AT, false),
+                new ChangeRow("r", SHA, AT, true, true, ODD, "a", "u", false),
+                new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
+                new ServiceRow(ODD, LONG, "", false),
+                new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),
+                new BuildRow("r", "s", "g", "1", 1, null, null, null, "queued", null, null, null, null, false),
+                new IncidentRow("i", "s", "e", "resolved", AT, AT, OLD, ODD, "1", "d", SHA, "v", "u", false),
+                new IncidentRow(
+                        "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, null, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void row_ofAnyTable_standsThereAsItWas(Row row) throws SQLException {
+        write(row, 1);
+        assertThat(read(row.table())).contains(values(row, row.table()));
+    }
+
+    @Test
+    void row_writtenManyTimes_isThereOnce() throws SQLException {
+        Row row = new ChangeRow("often", SHA, AT, true, false, "t", "a", "u", false);
+        for (int i = 0; i < 3; i++) {
+            write(row, 5);
+        }
+        assertThat(count("changes", "repository = 'often'")).isEqualTo(1);
+    }
+
+    @Test
+    void row_ofGreaterVersion_countsAlsoWhereItCameFirst() throws SQLException {
+        write(new ChangeRow("order", SHA, AT, true, false, "second", null, null, false), 9);
+        write(new ChangeRow("order", SHA, AT, true, false, "first", null, null, false), 8);
+        assertThat(count("changes", "repository = 'order' AND title = 'second'"))
+                .isEqualTo(1);
+        assertThat(count("changes", "repository = 'order'")).isEqualTo(1);
+    }
+
+    @Test
+    void row_thatIsNoMore_vanishesAndMayComeBack() throws SQLException {
+        ChangeRow there = new ChangeRow("gone", SHA, AT, true, false, null, null, null, false);
+        ChangeRow gone = new ChangeRow("gone", SHA, AT, true, false, null, null, null, true);
+        write(there, 1);
+        write(gone, 2);
+        assertThat(count("changes", "repository = 'gone'")).isZero();
+        write(there, 1);
+        assertThat(count("changes", "repository = 'gone'")).isZero();
+        write(there, 3);
+        assertThat(count("changes", "repository = 'gone'")).isEqualTo(1);
+    }
+
+    @Test
+    void version_beyondThirtyTwoBits_isKept() throws SQLException {
+        write(new ChangeRow("large", SHA, AT, true, false, "new", null, null, false), Long.MAX_VALUE);
+        write(new ChangeRow("large", SHA, AT, true, false, "old", null, null, false), 1L << 33);
+        assertThat(count("changes", "repository = 'large' AND title = 'new' AND row_version = " + Long.MAX_VALUE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rows_none_areNoInsert() {
+        store.writer().write(Tables.SERVICES, List.of());
+        assertThat(store.reachable()).isTrue();
+    }
+
+    @Test
+    void table_thatIsNotThere_isRejectedByName() {
+        try (Store empty = Store.open(
+                new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "not_made"))) {
+            assertThatThrownBy(() -> empty.writer()
+                            .write(Tables.SERVICES, List.of(new Versioned<>(new ServiceRow("a", "b", "", false), 1))))
+                    .isInstanceOf(StoreRejectedException.class)
+                    .hasMessageContaining("inserting 1 rows into services");
+        }
+    }
+
+    private static <R extends Row> void write(R row, long version) {
+        store.writer().write(row.table(), List.of(new Versioned<>(row, version)));
+    }
+
+    private static <R extends Row> List<Object> values(Row row, Table<R> table) {
+        List<Object> values = new ArrayList<>();
+        for (Column<R> column : table.columns()) {
+            Object value = column.value().apply(table.rowType().cast(row));
+            values.add(value instanceof Integer number ? (Object) number.longValue() : value);
+        }
+        return values;
+    }
+
+    private static List<List<Object>> read(Table<?> table) throws SQLException {
+        List<List<Object>> read = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM written." + table.name() + " FINAL")) {
+            while (rows.next()) {
+                List<Object> values = new ArrayList<>();
+                for (Column<?> column : table.columns()) {
+                    values.add(
+                            switch (column.type()) {
+                                case STRING, NULLABLE_STRING -> rows.getString(column.name());
+                                case TIME, NULLABLE_TIME -> instant(rows.getObject(column.name(), ZonedDateTime.class));
+                                case BOOL -> rows.getBoolean(column.name());
+                                case UINT32 -> rows.getLong(column.name());
+                            });
+                }
+                read.add(values);
+            }
+        }
+        return read;
+    }
+
+    private static Instant instant(ZonedDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static long count(String table, String where) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT count() FROM written." + table + " FINAL WHERE " + where)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
+    }
+}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,18 +43,24 @@ public final class ChildWaywiser implements AutoCloseable {
     /** Starts the program with these arguments and a free port. */
     public static ChildWaywiser start(String... arguments) throws Exception {
         int port = freePort();
-        return start(java(), port, withPort(port, arguments));
+        return start(java(), port, withPort(port, arguments), Map.of());
+    }
+
+    /** Starts one role with these settings and a free port. */
+    public static ChildWaywiser role(String role, Map<String, String> variables) throws Exception {
+        int port = freePort();
+        return start(java(), port, withPort(port, role), variables);
     }
 
     /** Starts the program with these arguments only. */
     public static ChildWaywiser startAsIs(String... arguments) throws Exception {
-        return start(java(), 0, List.of(arguments));
+        return start(java(), 0, List.of(arguments), Map.of());
     }
 
     /** Starts it as people do, with the launcher script, on a free port. */
     public static ChildWaywiser launch(String... arguments) throws Exception {
         int port = freePort();
-        return start(List.of(Path.of("..", "waywiser").toString()), port, withPort(port, arguments));
+        return start(List.of(Path.of("..", "waywiser").toString()), port, withPort(port, arguments), Map.of());
     }
 
     private static List<String> java() {
@@ -77,15 +84,15 @@ public final class ChildWaywiser implements AutoCloseable {
         return all;
     }
 
-    private static ChildWaywiser start(List<String> program, int port, List<String> arguments) throws IOException {
+    private static ChildWaywiser start(
+            List<String> program, int port, List<String> arguments, Map<String, String> variables) throws IOException {
         List<String> command = new ArrayList<>(program);
         command.addAll(arguments);
         Path log = Files.createTempFile("waywiser", ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ChildWaywiser(process, port, log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        return new ChildWaywiser(builder.start(), port, log);
     }
 
     public int port() {

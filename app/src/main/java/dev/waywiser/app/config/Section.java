@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,19 +127,20 @@ final class Section {
         sources.asked(join(name), defaultText);
         String text = sources.overriding(join(name));
         JsonNode value = member(name);
-        if (text == null && value == null) {
+        Stream<String> items;
+        if (text != null) {
+            items = Stream.of(text.split(",", -1));
+        } else if (value == null) {
             return null;
-        }
-        List<String> items = new ArrayList<>();
-        if (text == null && value != null && value.isArray()) {
-            value.forEach(item -> items.add(item.isContainer() ? refuse(name) : item.asString()));
-        } else if (text == null && value != null && value.isContainer()) {
+        } else if (value.isArray()) {
+            items = value.values().stream().map(item -> item.isContainer() ? refuse(name) : item.asString());
+        } else if (value.isContainer()) {
             sources.problem(join(name), "must be a list, such as [one, two]");
+            return null;
         } else {
-            items.addAll(
-                    List.of((text != null ? text : String.valueOf(value == null ? "" : value.asString())).split(",")));
+            items = Stream.of(value.asString().split(",", -1));
         }
-        return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return items.map(String::strip).filter(item -> !item.isEmpty()).toList();
     }
 
     private void pair(String name, String line, Map<String, String> pairs) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class DemoHistoryTest {
                 .toList();
     }
 
-    private static <E extends Event> List<E> merged(Class<E> type, java.util.function.BinaryOperator<E> merge) {
+    private static <E extends Event> List<E> merged(Class<E> type, BinaryOperator<E> merge) {
         Map<String, E> byKey = new HashMap<>();
         HISTORY.events().stream().filter(type::isInstance).map(type::cast).forEach(e -> byKey.merge(e.key(), e, merge));
         return List.copyOf(byKey.values());

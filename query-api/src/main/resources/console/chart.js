@@ -20,8 +20,9 @@ function palette() {
  * @param increments between the lines across, smallest first
  * @param mark (value) => its name beside the line
  * @param least what the scale shows at least
+ * @param pointed whether the values under the pointer get a ring
  */
-export function createChart(host, { series, increments, mark, least }) {
+export function createChart(host, { series, increments, mark, least, pointed }) {
   let shown = { names: [], data: [[]], notes: [] };
   let plot = null;
   let width = 0;
@@ -62,7 +63,7 @@ export function createChart(host, { series, increments, mark, least }) {
         height: HEIGHT,
         padding: [10, 14, 0, 0],
         legend: { show: false },
-        cursor: { y: false, drag: { x: false, y: false }, points: { size: 8, width: 2 } },
+        cursor: { y: false, drag: { x: false, y: false }, points: pointed ? { size: 8, width: 2 } : { show: false } },
         scales: {
           x: { time: false, range: () => [-0.6, Math.max(shown.names.length, 1) - 0.4] },
           y: { range: (u, min, max) => [0, Math.max(max ?? 0, least) * 1.06] },

@@ -22,7 +22,7 @@ export function createFrequency(locale) {
       { label: 'Deployments', swatch: 'deployments' },
       { label: 'Redeploys', swatch: 'redeploys' },
     ],
-    chart: { series: bars, increments: COUNT_INCREMENTS, mark: (value) => number(value, locale), least: 3 },
+    chart: { series: bars, increments: COUNT_INCREMENTS, mark: (value) => number(value, locale), least: 3, pointed: false },
     columns: ['When', 'Deployments', 'Redeploys', 'Failed attempts'],
   });
 

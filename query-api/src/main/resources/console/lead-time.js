@@ -20,7 +20,7 @@ export function createLeadTime(locale) {
       { label: 'Median', swatch: 'median' },
       { label: '90th percentile', swatch: 'p90' },
     ],
-    chart: { series: lines, increments: DURATION_INCREMENTS, mark: (seconds) => durationMark(seconds, locale), least: 60 },
+    chart: { series: lines, increments: DURATION_INCREMENTS, mark: (seconds) => durationMark(seconds, locale), least: 60, pointed: true },
     columns: ['When', 'Median', '90th percentile', 'Changes'],
   });
   const text = (seconds) => (seconds === null ? NOTHING : duration(seconds, locale).text);

@@ -26,7 +26,7 @@ export function coursesOf(rows, by) {
 }
 
 export function createLoader() {
-  let details = { mark: '', readAt: 0 };
+  let details = { question: '', mark: '', readAt: 0 };
 
   /** Everything for a state, in a zone, with so many of the newest deployments. */
   return async function load({ state, zone, limit }, signal) {
@@ -34,13 +34,18 @@ export function createLoader() {
     const time = interval(state, now, zone);
     const step = stepOf(state, time.days);
     const selection = selectionParameters(state, time, zone);
-    const [[summary], newest] = await Promise.all([
+    const question = JSON.stringify([selection, step, state.by]);
+    const asked = { state, selection, step, days: time.days };
+    // Another question needs all answers, and does not wait for the light ones to say so.
+    const fresh = question === details.question ? null : askDetails(asked, signal);
+    const [[summary], newest, first] = await Promise.all([
       ask('dora', [...selection, ['compare', 'previous']], signal),
       ask('deployments', [...selection, ['limit', String(limit)]], signal),
+      fresh,
     ]);
-    const current = mark([selection, step, state.by], summary, newest);
-    if (current !== details.mark || now - details.readAt > OLDEST_DETAILS) {
-      details = { ...(await askDetails({ state, selection, step, days: time.days }, signal)), mark: current, readAt: now };
+    const current = mark(question, summary, newest);
+    if (first !== null || current !== details.mark || now - details.readAt > OLDEST_DETAILS) {
+      details = { ...(first ?? (await askDetails(asked, signal))), question, mark: current, readAt: now };
     }
     return { zone, interval: time, step, now, summary, newest, ...details };
   };

@@ -2,7 +2,6 @@ package dev.waywiser.app;
 
 import dev.waywiser.app.cli.Program;
 import java.util.Arrays;
-import java.util.List;
 
 /** Where the program begins. */
 public final class Main {
@@ -11,11 +10,9 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         // Before anything logs: the logging reads it once.
-        List<String> words = Arrays.asList(arguments);
-        if (words.contains("--verbose")) {
+        if (Arrays.asList(arguments).contains("--verbose")) {
             System.setProperty("waywiser.log.level", "INFO");
-        } else if (words.contains("up") || words.contains("demo")) {
-            System.setProperty("waywiser.log.kafka", "ERROR");
+            System.setProperty("waywiser.log.libraries", "WARN");
         }
         System.exit(Program.run(arguments));
     }

@@ -41,18 +41,45 @@ public final class ChildWaywiser implements AutoCloseable {
 
     /** Starts the program with these arguments and a free port. */
     public static ChildWaywiser start(String... arguments) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        List<String> command = new ArrayList<>(List.of(
+        int port = freePort();
+        return start(java(), port, withPort(port, arguments));
+    }
+
+    /** Starts the program with these arguments only. */
+    public static ChildWaywiser startAsIs(String... arguments) throws Exception {
+        return start(java(), 0, List.of(arguments));
+    }
+
+    /** Starts it as people do, with the launcher script, on a free port. */
+    public static ChildWaywiser launch(String... arguments) throws Exception {
+        int port = freePort();
+        return start(List.of(Path.of("..", "waywiser").toString()), port, withPort(port, arguments));
+    }
+
+    private static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.waywiser.app.Main"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--port", Integer.toString(port)));
+                "dev.waywiser.app.Main");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static List<String> withPort(int port, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--port", Integer.toString(port)));
+        return all;
+    }
+
+    private static ChildWaywiser start(List<String> program, int port, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(arguments);
         Path log = Files.createTempFile("waywiser", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -82,6 +109,25 @@ public final class ChildWaywiser implements AutoCloseable {
             }
             Thread.sleep(100);
         }
+    }
+
+    /** Waits until it has printed the words. */
+    public void awaitOutput(String words, Duration within) throws Exception {
+        Instant until = Instant.now().plus(within);
+        while (!output().contains(words)) {
+            if (!process.isAlive() || Instant.now().isAfter(until)) {
+                throw new IllegalStateException("no '" + words + "' in:\n" + output());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Waits for its end. */
+    public int awaitExit(Duration within) throws Exception {
+        if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running:\n" + output());
+        }
+        return process.exitValue();
     }
 
     private boolean ready() throws InterruptedException {

@@ -8,6 +8,7 @@ import dev.waywiser.ingest.IngestRole;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
 import dev.waywiser.store.Store;
+import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.streams.StreamsConfig;
 import dev.waywiser.streams.StreamsRole;
@@ -23,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +41,7 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
         Readiness readiness = new Readiness();
         List<Consumer<JavalinConfig>> routes = new ArrayList<>();
         routes.add(readiness::addTo);
-        Store store = prepare();
+        Optional<Store> store = prepare();
         if (roles.contains(Role.INGEST)) {
             IngestRole ingest = running.add("Ingest", new IngestRole(ingestConfig(), meters, clock));
             readiness.add(Role.INGEST, ingest::ready);
@@ -49,7 +51,7 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
             Config.Metrics metrics = config.metrics();
             QueryConfig queries =
                     new QueryConfig(metrics.productionEnvironments(), metrics.gaugeWindow(), metrics.gaugeEvery());
-            QueryRole query = running.add("Query API", new QueryRole(queries, store, meters, clock));
+            QueryRole query = running.add("Query API", new QueryRole(queries, store.orElseThrow(), meters, clock));
             readiness.add(Role.QUERY_API, query::ready);
             routes.add(query::addTo);
             query.start();
@@ -60,7 +62,7 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
                             .result(meters.scrape())));
         }
         if (roles.contains(Role.STREAMS)) {
-            StreamsRole streams = running.add("Streams", new StreamsRole(streamsConfig(), store, meters));
+            StreamsRole streams = running.add("Streams", new StreamsRole(streamsConfig(), store.orElseThrow(), meters));
             readiness.add(Role.STREAMS, streams::ready);
             streams.start();
         }
@@ -69,29 +71,33 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
         return new Node(config, running, readiness, server.port());
     }
 
-    /** Topics and tables, both at a time. */
-    private Store prepare() {
+    /** Topics and tables, both at a time. The store is empty where no role needs one. */
+    private Optional<Store> prepare() {
         CompletableFuture<Void> topics = roles.stream().anyMatch(Role::needsKafka)
                 ? CompletableFuture.runAsync(new Topics(
                         engines.bootstrapServers(),
                         config.kafka().properties(),
                         config.kafka().partitions())::prepare)
                 : CompletableFuture.completedFuture(null);
-        Store store = running.add("Store", Store.open(engines.store()));
-        try {
-            if (roles.stream().anyMatch(Role::needsClickHouse)) {
-                store.migrate();
-            }
-        } catch (StoreUnavailableException away) {
-            throw new StartException(
-                    "ClickHouse at " + engines.store().url() + " cannot be used: " + away.getMessage()
-                            + ". Is it running there, and are clickhouse.user and clickhouse.password right?",
-                    away);
-        }
+        Optional<Store> store =
+                roles.stream().anyMatch(Role::needsClickHouse) ? Optional.of(openStore()) : Optional.empty();
         try {
             topics.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+        return store;
+    }
+
+    private Store openStore() {
+        Store store = running.add("Store", Store.open(engines.store()));
+        try {
+            store.migrate();
+        } catch (StoreUnavailableException | StoreRejectedException | IllegalStateException unusable) {
+            throw new StartException(
+                    "ClickHouse at " + engines.store().url() + " cannot be used: " + unusable.getMessage()
+                            + ". Is it running there, and are clickhouse.user and clickhouse.password right?",
+                    unusable);
         }
         return store;
     }

@@ -1,0 +1,96 @@
+package dev.waywiser.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waywiser.app.ChildWaywiser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole demo as people start it, against numbers that are counted anew from the events it told. */
+class DemoIT {
+    private static final int SEED = 11;
+    private static final Instant END = Instant.parse("2026-04-01T00:00:00Z");
+    private static final int DAYS = 90;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long MOST_RESIDENT_BYTES = 1_536L << 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void demo_history_givesTheNumbersOfASlowRecount() throws Exception {
+        DemoHistory history = DemoHistory.of(SEED, END, DAYS);
+        try (ChildWaywiser waywiser = launch("--no-live")) {
+            waywiser.awaitOutput("all counted after", PATIENCE);
+            assertThat(waywiser.output()).contains(history.told().size() + " events of 90 days");
+            assertNumbers(waywiser, new Recount(history.events()), END.minus(Duration.ofDays(DAYS)), END);
+            assertNumbers(waywiser, new Recount(history.events()), END.minus(Duration.ofDays(30)), END);
+            assertThat(waywiser.get("/api/v1/teams").findValuesAsString("team"))
+                    .contains("storefront", "discovery", "payments", "backoffice");
+
+            long resident = peakResidentBytes(waywiser.process().pid());
+            System.out.println("Peak resident memory of the demo: " + (resident >> 20) + " MiB");
+            assertThat(resident).isLessThan(MOST_RESIDENT_BYTES);
+        }
+        try (ChildWaywiser waywiser = launch()) {
+            waywiser.awaitOutput("going on from there", PATIENCE);
+            Instant started = Instant.now();
+            String live = "/api/v1/changes?limit=1&from=" + started.minus(Duration.ofDays(10)) + "&to="
+                    + started.plus(Duration.ofDays(1));
+            while (waywiser.get(live).isEmpty()) {
+                assertThat(Instant.now()).isBefore(started.plus(PATIENCE));
+                Thread.sleep(500);
+            }
+            waywiser.process().destroy();
+            assertThat(waywiser.awaitExit(Duration.ofSeconds(30))).isZero();
+        }
+    }
+
+    private ChildWaywiser launch(String... further) throws Exception {
+        String[] arguments = {
+            "demo", "--data", folder.toString(), "--seed", Integer.toString(SEED), "--until", "2026-04-01"
+        };
+        String[] all = new String[arguments.length + further.length];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        System.arraycopy(further, 0, all, arguments.length, further.length);
+        return ChildWaywiser.launch(all);
+    }
+
+    private static void assertNumbers(ChildWaywiser waywiser, Recount recount, Instant from, Instant to)
+            throws Exception {
+        for (String environment : Acme.ENVIRONMENTS) {
+            Map<String, JsonNode> rows = new TreeMap<>();
+            waywiser.get("/api/v1/dora?by=service&environment=" + environment + "&from=" + from + "&to=" + to)
+                    .forEach(row -> rows.put(row.get("service").stringValue(), row));
+            Map<String, Recount.Numbers> expected = recount.in(environment, from, to);
+            assertThat(rows.keySet()).isEqualTo(expected.keySet()).hasSize(12);
+            expected.forEach((service, numbers) -> {
+                JsonNode row = rows.get(service);
+                String what = service + " " + environment;
+                assertThat(row.get("deployments").intValue()).as(what).isEqualTo(numbers.deployments);
+                assertThat(row.get("redeploys").intValue()).as(what).isEqualTo(numbers.redeploys);
+                assertThat(row.get("changes").intValue()).as(what).isEqualTo(numbers.leadTimesSeconds.size());
+                assertThat(row.get("leadTimeMedianSeconds").doubleValue())
+                        .as(what)
+                        .isCloseTo(numbers.medianSeconds(), within(0.001));
+            });
+        }
+    }
+
+    private static long peakResidentBytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+}

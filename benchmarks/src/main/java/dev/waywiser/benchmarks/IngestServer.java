@@ -1,0 +1,83 @@
+package dev.waywiser.benchmarks;
+
+import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.GithubConfig;
+import dev.waywiser.ingest.IngestConfig;
+import dev.waywiser.ingest.IngestRole;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** The ingest role on a real broker, and beside it an endpoint that answers with an empty 204. */
+final class IngestServer implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final EmbeddedKafka kafka;
+    private final IngestRole role;
+    private final Javalin server;
+
+    IngestServer(Path folder) throws Exception {
+        kafka = EmbeddedKafka.start(folder);
+        try (Admin admin = admin()) {
+            admin.createTopics(EventTopics.all().stream()
+                            .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        role = new IngestRole(
+                IngestConfig.withDefaults(
+                        kafka.bootstrapServers(),
+                        new EventAccess.Open(),
+                        new GithubConfig(List.of(Payloads.SECRET), false)),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+        server = Javalin.create(javalin -> {
+                    javalin.startup.showJavalinBanner = false;
+                    javalin.routes.post("/empty", request -> request.status(204));
+                    role.addTo(javalin);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** How many records the topic was ever given. */
+    long records(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> ends = java.util.stream.IntStream.range(0, PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        role.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.waywiser.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code Main [--quick] [--markdown FILE] [ROW…]}: runs the rows, all of them unless some are named. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Effort effort = Effort.FULL;
+        Path markdown = null;
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--quick")) {
+                effort = Effort.QUICK;
+            } else if (arguments[i].equals("--markdown") && i + 1 < arguments.length) {
+                markdown = Path.of(arguments[++i]);
+            } else {
+                wanted.add(arguments[i]);
+            }
+        }
+        Path folder = Files.createTempDirectory("waywiser-benchmarks");
+        try {
+            run(all(folder), wanted, effort, markdown);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static List<Benchmark> all(Path folder) {
+        return List.of(
+                new IngestSingle(folder.resolve("single")),
+                new IngestBatch(folder.resolve("batch")),
+                new EndToEnd(folder.resolve("end-to-end")),
+                new Freshness(folder.resolve("freshness")),
+                new Start(folder.resolve("start")));
+    }
+
+    private static void run(
+            List<Benchmark> benchmarks,
+            List<String> wanted,
+            Effort effort,
+            @org.jspecify.annotations.Nullable Path markdown)
+            throws Exception {
+        List<String> names = benchmarks.stream().map(Benchmark::name).toList();
+        if (!names.containsAll(wanted)) {
+            System.err.println("There is no such row; there are " + String.join(", ", names));
+            System.exit(2);
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
+                System.out.println(benchmark.name() + " …");
+                figures.addAll(benchmark.run(effort));
+            }
+        }
+        String table = table(figures);
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
+        if (markdown != null) {
+            Files.writeString(markdown, table);
+        }
+    }
+
+    private static String table(List<Figure> figures) {
+        StringBuilder table = new StringBuilder("""
+                | name | work | ours: median (range) | paired with | peer: median (range) | ratio | goal | reached |
+                |---|---|---|---|---|---|---|---|
+                """);
+        for (Figure figure : figures) {
+            table.append("| ")
+                    .append(String.join(
+                            " | ",
+                            figure.name(),
+                            figure.work(),
+                            figure.ours().text(),
+                            figure.pairedWith(),
+                            figure.peer() == null ? "–" : figure.peer().text(),
+                            figure.ratio(),
+                            figure.goal(),
+                            figure.reached() ? "yes" : "no"))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -51,7 +51,8 @@ final class EndToEnd implements Benchmark {
                 own.median() / raw.median() >= GOAL && own.median() >= GOAL_RATE));
     }
 
-    private static double measure(Program program, HttpConnection questions, Effort effort, AtomicLong number)
+    /** Sends as fast as it is acknowledged, and waits until all of it can be read: events by second. */
+    static double measure(Program program, HttpConnection questions, Effort effort, AtomicLong number)
             throws Exception {
         long before = number.get();
         long begun = System.nanoTime();

@@ -75,7 +75,7 @@ class QueryEdgesIT {
         List<JsonNode> turned = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
         String page = path + "?limit=20&environment=production&environment=live%2B1";
-        while (page != null) {
+        while (page != null && sizes.size() < 10) {
             HttpResponse<String> answer = server.ask(page);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             sizes.add(rows(answer).size());

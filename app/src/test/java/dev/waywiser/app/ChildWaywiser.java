@@ -89,6 +89,7 @@ public final class ChildWaywiser implements AutoCloseable {
         List<String> command = new ArrayList<>(program);
         command.addAll(arguments);
         Path log = Files.createTempFile("waywiser", ".log");
+        log.toFile().deleteOnExit();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(variables);

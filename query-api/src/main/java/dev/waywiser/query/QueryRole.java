@@ -41,7 +41,8 @@ public final class QueryRole implements AutoCloseable {
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         Pages.addTo(server.routes);
-        server.routes.get(
+        Answers.on(
+                server.routes,
                 "/metrics",
                 request -> request.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scrape()));

@@ -2,10 +2,13 @@ package dev.waywiser.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.query.http.Parameters;
 import dev.waywiser.store.Store;
 import dev.waywiser.store.StoreConfig;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +135,58 @@ class OpenApiTest {
             case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
             default -> throw new IllegalStateException("an example has " + value);
         };
+    }
+
+    @Test
+    void references_ofTheDocument_leadSomewhere() {
+        for (JsonNode reference : document.findValues("$ref")) {
+            String text = reference.stringValue();
+            assertThat(text).startsWith("#/");
+            assertThat(document.at(text.substring(1)).isMissingNode()).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void members_andParameters_areAllExplained() {
+        document.at("/components/parameters")
+                .properties()
+                .forEach(parameter -> assertThat(
+                                parameter.getValue().path("description").asString(""))
+                        .as(parameter.getKey())
+                        .isNotBlank());
+        document.at("/components/schemas").properties().forEach(schema -> {
+            assertThat(schema.getValue().path("description").asString(""))
+                    .as(schema.getKey())
+                    .isNotBlank();
+            schema.getValue()
+                    .get("properties")
+                    .properties()
+                    .forEach(member -> assertThat(
+                                    member.getValue().path("description").asString(""))
+                            .as(schema.getKey() + "." + member.getKey())
+                            .isNotBlank());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dora", "DoraStep", "Deployment", "Change", "Service", "Team"})
+    void columns_areAlwaysThere_exceptThoseOfTheComparison(String schema) {
+        JsonNode described = document.at("/components/schemas/" + schema);
+        Set<String> always = new TreeSet<>(described.get("properties").propertyNames());
+        always.removeIf(member -> member.startsWith("previous"));
+        assertThat(new TreeSet<>(described
+                        .get("required")
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .toList()))
+                .isEqualTo(always);
+    }
+
+    @Test
+    void example_ofEvents_isTakenByTheReaderOfEvents() {
+        JsonNode example = document.at("/paths/~1v1~1events/post/requestBody/content/application~1json/example");
+        assertThat(EventJson.read(example.toString().getBytes(StandardCharsets.UTF_8), 10))
+                .isInstanceOf(ReadResult.Events.class);
     }
 
     @Test

@@ -166,7 +166,7 @@ class QueryApiIT {
             /api/v1/dora?from=1990-01-01T00:00:00Z | from   | at most 4000 days
             /api/v1/dora?tz=Mars/Olympus          | tz      | must be a time zone
             /api/v1/dora?by=colour                | by      | must be one of service
-            /api/v1/dora?compare=next             | compare | must be one of previous
+            /api/v1/dora?compare=next             | compare | must be previous, or be left out
             /api/v1/dora?tz=UTC&tz=UTC            | tz      | only once
             /api/v1/dora/series?step=minute       | step    | must be one of day
             /api/v1/dora/series?from=2020-01-01T00:00:00Z | step | more than 1500 points

@@ -19,8 +19,8 @@ public final class CatalogRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/services", this::services);
-        routes.get("/api/v1/teams", this::teams);
+        Answers.on(routes, "/api/v1/services", this::services);
+        Answers.on(routes, "/api/v1/teams", this::teams);
     }
 
     private void services(Context request) {

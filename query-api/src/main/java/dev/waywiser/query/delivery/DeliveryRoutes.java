@@ -35,8 +35,8 @@ public final class DeliveryRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/deployments", this::deployments);
-        routes.get("/api/v1/changes", this::changes);
+        Answers.on(routes, "/api/v1/deployments", this::deployments);
+        Answers.on(routes, "/api/v1/changes", this::changes);
     }
 
     private void deployments(Context request) {

@@ -62,8 +62,8 @@ public final class DoraRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/dora", this::summary);
-        routes.get("/api/v1/dora/series", this::series);
+        Answers.on(routes, "/api/v1/dora", this::summary);
+        Answers.on(routes, "/api/v1/dora/series", this::series);
     }
 
     private void summary(Context request) {
@@ -71,7 +71,7 @@ public final class DoraRoutes {
         Period period = parameters.period();
         Selection selection = parameters.selection();
         Group by = parameters.group();
-        boolean compare = !parameters.oneOf("compare", List.of("previous")).isEmpty();
+        boolean compare = parameters.comparesWithPrevious();
 
         List<String> columns = new ArrayList<>(grouped(by));
         columns.addAll(SUMMARY);

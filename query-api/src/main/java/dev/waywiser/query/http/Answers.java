@@ -4,14 +4,19 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.waywiser.store.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +28,37 @@ public final class Answers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final String API = "/api/";
+    private static final Set<String> CSV_TYPES = Set.of("text/csv", "text/*");
+    private static final Set<String> JSON_TYPES = Set.of("application/json", "application/*", "*/*");
 
     private Answers() {}
 
-    /** Whether the request wants CSV. */
-    public static boolean wantsCsv(Context request) {
-        String accept = request.header("Accept");
-        return accept != null && accept.contains("text/csv");
+    /** Answers GET, and HEAD with the headers that GET has. */
+    public static void on(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    /** Whether the request likes CSV more than JSON; of equals, the one that it names first. */
+    private static boolean wantsCsv(Context request) {
+        QuotedQualityCSV accepted = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
+        Collections.list(request.req().getHeaders("Accept")).forEach(accepted::addValue);
+        for (String range : accepted.getValues()) {
+            String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            if (CSV_TYPES.contains(type)) {
+                return true;
+            }
+            if (JSON_TYPES.contains(type)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Answers with the rows. */
     public static void write(Context request, Rows rows) {
-        request.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        neitherKeptNorGuessed(request);
+        request.header("Vary", "Accept");
         if (wantsCsv(request)) {
             request.contentType("text/csv; charset=utf-8").result(csv(rows));
         } else {
@@ -50,7 +74,8 @@ public final class Answers {
     /** Turns what goes wrong on the routes of the read side into problems. */
     public static void addTo(RoutesConfig routes) {
         routes.exception(BadParameterException.class, (bad, request) -> {
-            Map<String, Object> problem = problem(400, "Bad parameter", bad.parameter() + " " + bad.getMessage());
+            String name = bad.parameter().isEmpty() ? "A parameter without a name" : bad.parameter();
+            Map<String, Object> problem = problem(400, "Bad parameter", name + " " + bad.getMessage());
             problem.put("parameter", bad.parameter());
             write(request, 400, problem);
         });
@@ -75,6 +100,7 @@ public final class Answers {
     }
 
     private static void notFound(Context request) {
+        request.header("X-Content-Type-Options", "nosniff");
         if (request.path().startsWith(API)) {
             String detail =
                     "There is no " + request.method() + " " + request.path() + "; what there is says /openapi.yaml";
@@ -91,7 +117,12 @@ public final class Answers {
         return problem;
     }
 
+    private static void neitherKeptNorGuessed(Context request) {
+        request.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+    }
+
     private static void write(Context request, int status, Map<String, Object> problem) {
+        neitherKeptNorGuessed(request);
         request.status(status).contentType("application/problem+json").result(JSON.writeValueAsBytes(problem));
     }
 

@@ -84,7 +84,7 @@ public final class Parameters {
     /** Services, teams, environments and repositories; production unless environments are named. */
     public Selection selection() {
         Set<String> environments = new TreeSet<>();
-        list("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
+        named("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
         List<String> wanted = environments.isEmpty()
                 ? List.copyOf(production)
                 : environments.contains(ANY) ? List.of() : List.copyOf(environments);
@@ -166,11 +166,20 @@ public final class Parameters {
 
     /** The values of a parameter that takes only these. */
     public List<String> oneOf(String name, List<String> allowed) {
-        List<String> given = list(name);
+        List<String> given = named(name);
         if (!allowed.containsAll(given)) {
             throw new BadParameterException(name, "must be one of " + String.join(", ", allowed));
         }
         return given;
+    }
+
+    /** {@code compare}: whether the period before is asked for, too. */
+    public boolean comparesWithPrevious() {
+        String compare = single("compare");
+        if (compare != null && !compare.equals("previous")) {
+            throw new BadParameterException("compare", "must be previous, or be left out");
+        }
+        return compare != null;
     }
 
     private ZoneId zone() {

@@ -1,5 +1,6 @@
 package dev.waywiser.query.pages;
 
+import dev.waywiser.query.http.Answers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -23,11 +24,14 @@ public final class Pages {
     private Pages() {}
 
     public static void addTo(RoutesConfig routes) {
-        routes.get("/", request -> serve(request, "/console/", "index.html"));
-        routes.get("/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));
-        routes.get("/webjars/uplot/1.6.30/dist/{file}", request -> serve(request, CHARTS, request.pathParam("file")));
-        routes.get("/openapi.yaml", request -> serve(request, "/", "openapi.yaml"));
-        routes.get("/schemas/{file}", request -> serve(request, "/schemas/", request.pathParam("file")));
+        Answers.on(routes, "/", request -> serve(request, "/console/", "index.html"));
+        Answers.on(routes, "/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));
+        Answers.on(
+                routes,
+                "/webjars/uplot/1.6.30/dist/{file}",
+                request -> serve(request, CHARTS, request.pathParam("file")));
+        Answers.on(routes, "/openapi.yaml", request -> serve(request, "/", "openapi.yaml"));
+        Answers.on(routes, "/schemas/{file}", request -> serve(request, "/schemas/", request.pathParam("file")));
     }
 
     private static void serve(Context request, String folder, String name) {

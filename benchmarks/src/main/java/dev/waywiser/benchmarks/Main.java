@@ -1,8 +1,6 @@
 package dev.waywiser.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,13 +57,13 @@ public final class Main {
         for (Benchmark benchmark : benchmarks) {
             if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
                 System.out.println(benchmark.name() + " …");
-                figures.addAll(benchmark.run(effort));
+                List<Figure> found = benchmark.run(effort);
+                figures.addAll(found);
+                System.out.println(table(found));
             }
         }
-        String table = table(figures);
-        new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
         if (markdown != null) {
-            Files.writeString(markdown, table);
+            Files.writeString(markdown, table(figures));
         }
     }
 

@@ -4,8 +4,10 @@ import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  * platform has 64-bit pointers, so {@code size_t} is a {@code long}.
  */
 interface ChdbLibrary extends Library {
+    /**
+     * Held until the process ends: JNA unloads a library that nothing refers to any more, and the engine's own threads, which
+     * outlive its close, would then run in unmapped memory.
+     */
+    Map<Path, ChdbLibrary> LOADED = new ConcurrentHashMap<>();
+
     static ChdbLibrary load(EngineLibrary library) {
-        return Native.load(
-                library.file().toString(), ChdbLibrary.class, Map.of(Library.OPTION_FUNCTION_MAPPER, (FunctionMapper)
-                        (loaded, method) ->
-                                method.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT)));
+        return LOADED.computeIfAbsent(
+                library.file(),
+                file -> Native.load(
+                        file.toString(),
+                        ChdbLibrary.class,
+                        Map.of(Library.OPTION_FUNCTION_MAPPER, (FunctionMapper) (loaded, method) ->
+                                method.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT))));
     }
 
     void chdbSetSignalHandlersEnabled(int enabled);

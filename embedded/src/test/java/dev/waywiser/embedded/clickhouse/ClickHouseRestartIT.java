@@ -61,6 +61,17 @@ class ClickHouseRestartIT {
         }
     }
 
+    /** The engine's own threads outlive its close, so its library must stay loaded. */
+    @Test
+    void process_thatClosedItsEngine_livesOn() throws Exception {
+        Process child = ChildJvm.start(ClickHouseClosedChild.class, folder.toString());
+        try {
+            assertThat(child.waitFor()).isZero();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
     private static long ask(EmbeddedClickHouse clickhouse, String sql) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());

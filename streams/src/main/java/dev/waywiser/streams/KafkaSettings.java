@@ -39,6 +39,10 @@ final class KafkaSettings {
                 org.apache.kafka.streams.StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 config.commitEvery().toMillis());
         properties.put(org.apache.kafka.streams.StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        // Topics need not be read in step: any order of events gives the same state.
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                org.apache.kafka.streams.StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(org.apache.kafka.streams.StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,

@@ -30,8 +30,25 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
         this.settleEvery = settleEvery;
     }
 
-    private record Context(ProcessorContext<String, Row> streams, DeliveryStores stores, Unsettled unsettled) {
+    private record Context(
+            ProcessorContext<String, Row> streams,
+            DeliveryStores stores,
+            Unsettled unsettled,
+            Deployments deployments,
+            Settlement settlement) {
+        static Context of(ProcessorContext<String, Row> streams) {
+            DeliveryStores stores = new DeliveryStores(streams);
+            Unsettled unsettled = new Unsettled(stores);
+            Deployments deployments = new Deployments(stores, unsettled, row -> forward(streams, row));
+            Settlement settlement = new Settlement(stores, deployments, row -> forward(streams, row));
+            return new Context(streams, stores, unsettled, deployments, settlement);
+        }
+
         void forward(Row row) {
+            forward(streams, row);
+        }
+
+        private static void forward(ProcessorContext<String, Row> streams, Row row) {
             streams.forward(
                     new Record<>(row.key(), row, streams.currentSystemTimeMs()),
                     row.table().name());
@@ -40,8 +57,7 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
 
     @Override
     public void init(ProcessorContext<String, Row> streams) {
-        DeliveryStores stores = new DeliveryStores(streams);
-        open = new Context(streams, stores, new Unsettled(stores));
+        open = Context.of(streams);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
     }
 
@@ -63,11 +79,8 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
 
     private void settle() {
         Context context = context();
-        context.unsettled
-                .take()
-                .forEach((repository, batch) -> new Settlement(
-                                context.stores, new Timeline(context.stores), context::forward)
-                        .settle(repository, batch));
+        context.unsettled.takeMeanings().forEach(context.deployments::placeAnew);
+        context.unsettled.take().forEach(context.settlement::settle);
     }
 
     private static void merge(Context context, Change view) {
@@ -97,18 +110,9 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
     }
 
     private static void merge(Context context, Deployment view) {
-        Deployment old = context.stores.deployments.get(view.key());
-        Deployment merged = old == null ? view : old.merge(view);
-        if (merged.equals(old)) {
-            return;
+        if (context.deployments.merge(view)) {
+            own(context, view.repository(), view.service(), view.team(), view.lastStatedAt());
         }
-        DeliveryStores stores = context.stores;
-        stores.deployments.put(merged.key(), merged);
-        if (merged.version() != null) {
-            stores.references.put(merged.repository() + "\nv\n" + merged.version() + "\n" + merged.key(), "");
-        }
-        context.unsettled.add(merged);
-        own(context, view.repository(), view.service(), view.team(), view.lastStatedAt());
     }
 
     private static void merge(Context context, Build view) {
@@ -145,7 +149,7 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
         DeliveryStores.forEach(
                 context.stores.references,
                 repository + "\n" + reference,
-                (deployment, nothing) -> context.unsettled.addDeployment(repository, deployment));
+                (deployment, nothing) -> context.unsettled.addMeaning(repository, deployment));
     }
 
     private Context context() {

@@ -3,7 +3,6 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.Build;
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
-import dev.waywiser.events.Deployment;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.Version;
 import dev.waywiser.events.topics.EventSerde;
@@ -31,7 +30,6 @@ final class DeliveryStores {
     private static final String BUILDS = "builds";
     private static final String SERVICES = "services";
     private static final String REFERENCES = "references";
-    private static final String MARKS = "marks";
     private static final String TIMELINE = "timeline";
     private static final String TAILS = "tails";
     private static final String BASELINES = "baselines";
@@ -42,22 +40,19 @@ final class DeliveryStores {
     final KeyValueStore<String, Change> changes;
 
     final KeyValueStore<String, Version> versions;
-    final KeyValueStore<String, Deployment> deployments;
+    final KeyValueStore<String, Placed> deployments;
     final KeyValueStore<String, Build> builds;
 
     /** repository, service → when its team was last told, and which. */
     final KeyValueStore<String, String> services;
 
-    /** repository, v or c, version or commit, deployment → nothing: which deployments name it. */
+    /** repository, v or c, version or commit, deployment → nothing: the deployments to place anew when it becomes known. */
     final KeyValueStore<String, String> references;
-
-    /** deployment → its mark in the timeline, if it is there. */
-    final KeyValueStore<String, String> marks;
 
     /** target, mark → {@link Running}: the successful deployments in their order. */
     final KeyValueStore<String, String> timeline;
 
-    /** target → the last mark of its timeline: most deployments come in order, and are then placed without a search. */
+    /** target → the end of its timeline: most deployments come in order, and are then placed without a search. */
     final KeyValueStore<String, String> tails;
 
     /** target → mark of its baseline, or nothing while it has none. */
@@ -66,7 +61,7 @@ final class DeliveryStores {
     /** target, commit → mark of the first deployment that contains it. */
     final KeyValueStore<String, String> firstDeployments;
 
-    /** repository, d or c, deployment or commit → what changed since the last settlement. */
+    /** repository, kind of thing, thing → what changed since the last settlement. */
     final KeyValueStore<String, String> unsettled;
 
     DeliveryStores(ProcessorContext<?, ?> context) {
@@ -76,7 +71,6 @@ final class DeliveryStores {
         builds = context.getStateStore(BUILDS);
         services = context.getStateStore(SERVICES);
         references = context.getStateStore(REFERENCES);
-        marks = context.getStateStore(MARKS);
         timeline = context.getStateStore(TIMELINE);
         tails = context.getStateStore(TAILS);
         baselines = context.getStateStore(BASELINES);
@@ -88,12 +82,11 @@ final class DeliveryStores {
         return Set.of(
                 store(CHANGES, new EventSerde<>(Change.class)),
                 store(VERSIONS, new EventSerde<>(Version.class)),
-                store(DEPLOYMENTS, new EventSerde<>(Deployment.class)),
+                uncached(DEPLOYMENTS, Placed.serde()),
                 store(BUILDS, new EventSerde<>(Build.class)),
                 store(SERVICES, Serdes.String()),
-                store(REFERENCES, Serdes.String()),
-                store(MARKS, Serdes.String()),
-                store(TIMELINE, Serdes.String()),
+                uncached(REFERENCES, Serdes.String()),
+                uncached(TIMELINE, Serdes.String()),
                 store(TAILS, Serdes.String()),
                 store(BASELINES, Serdes.String()),
                 store(FIRST_DEPLOYMENTS, Serdes.String()),
@@ -114,6 +107,10 @@ final class DeliveryStores {
                 visit.accept(entry.key.substring(start.length()), entry.value);
             }
         }
+    }
+
+    private static <V> StoreBuilder<? extends StateStore> uncached(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
     }
 
     private static <V> StoreBuilder<? extends StateStore> store(String name, Serde<V> values) {

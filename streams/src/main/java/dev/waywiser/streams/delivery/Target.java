@@ -21,4 +21,9 @@ record Target(RepositoryName repository, ServiceName service, EnvironmentName en
     String key() {
         return repository + "\n" + service + "\n" + environment;
     }
+
+    /** The key of the deployment at the mark. */
+    String deploymentKey(Mark mark) {
+        return key() + "\n" + mark.deploymentId();
+    }
 }

@@ -17,22 +17,31 @@ final class Timeline {
     }
 
     /** One deployment of a timeline. */
-    record Entry(Mark mark, Running running) {}
+    record Entry(Mark mark, Running running) {
+        static Entry parse(String text) {
+            int runningAt = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
+            return new Entry(new Mark(text.substring(0, runningAt - 1)), Running.parse(text.substring(runningAt)));
+        }
+
+        String text() {
+            return mark.text() + "\n" + running.text();
+        }
+    }
 
     /**
      * What {@link #place} changed.
      *
      * @param before where the deployment was; {@code null} where it was not in the timeline
      * @param after where it is; {@code null} where it is not in the timeline
-     * @param tail what was the last mark of the timeline before it was placed
+     * @param tail what was the end of the timeline before it was placed
      */
     record Move(
             @Nullable Entry before,
             @Nullable Entry after,
-            @Nullable Mark tail) {
+            @Nullable Entry tail) {
         /** It was added behind all others: what came before it is the tail, and nothing comes after it. */
         boolean appends() {
-            return before == null && after != null && (tail == null || tail.compareTo(after.mark) < 0);
+            return before == null && after != null && (tail == null || tail.mark.compareTo(after.mark) < 0);
         }
 
         boolean isNone() {
@@ -44,34 +53,31 @@ final class Timeline {
             return before != null && before.running.inGraph() && !sameShipping();
         }
 
+        /** Its commit's changes ship with it now, and did not before. */
+        boolean ships() {
+            return after != null && after.running.inGraph() && !sameShipping();
+        }
+
         private boolean sameShipping() {
             return before != null
                     && after != null
                     && before.mark.equals(after.mark)
+                    && before.running.inGraph()
                     && after.running.inGraph()
                     && before.running.commit() != null
                     && before.running.commit().equals(after.running.commit());
         }
     }
 
-    /** Puts the deployment, which runs this, where it now belongs. */
-    Move place(Deployment deployment, Running running) {
-        Target target = Target.of(deployment);
-        String known = stores.marks.get(deployment.key());
-        Entry before = known == null ? null : entry(target, new Mark(known));
-        Entry after = deployment
-                .effectiveAt()
-                .map(at -> new Entry(Mark.of(at, deployment.id()), running))
-                .orElse(null);
-        Move move = new Move(before, after, after == null ? null : tail(target));
+    /** Puts a deployment where it now belongs. */
+    Move place(Target target, @Nullable Entry before, @Nullable Entry after) {
+        Move move = new Move(before, after, tail(target));
         if (!move.isNone()) {
-            if (before != null) {
+            if (before != null && (after == null || !after.mark.equals(before.mark))) {
                 stores.timeline.delete(key(target, before.mark));
-                stores.marks.delete(deployment.key());
             }
             if (after != null) {
                 stores.timeline.put(key(target, after.mark), after.running.text());
-                stores.marks.put(deployment.key(), after.mark.text());
             }
             moveTail(target, move);
         }
@@ -79,21 +85,19 @@ final class Timeline {
     }
 
     private void moveTail(Target target, Move move) {
-        Mark tail = tail(target);
         Entry after = move.after;
-        if (after != null && (tail == null || tail.compareTo(after.mark) <= 0)) {
-            stores.tails.put(target.key(), after.mark.text());
-        } else if (move.before != null && move.before.mark.equals(tail)) {
-            String last = before(target, move.before.mark)
-                    .map(entry -> entry.mark.text())
-                    .orElse(null);
-            stores.tails.put(target.key(), last);
+        if (after != null && (move.tail == null || move.tail.mark.compareTo(after.mark) <= 0)) {
+            stores.tails.put(target.key(), after.text());
+        } else if (move.before != null && move.tail != null && move.before.mark.equals(move.tail.mark)) {
+            stores.tails.put(
+                    target.key(),
+                    before(target, move.before.mark).map(Entry::text).orElse(null));
         }
     }
 
-    private @Nullable Mark tail(Target target) {
+    private @Nullable Entry tail(Target target) {
         String tail = stores.tails.get(target.key());
-        return tail == null ? null : new Mark(tail);
+        return tail == null ? null : Entry.parse(tail);
     }
 
     /** The commit of a deployment, told or looked up by the name of its version. */

@@ -1,63 +1,128 @@
 package dev.waywiser.streams.delivery;
 
 import dev.waywiser.events.CommitSha;
-import dev.waywiser.events.Deployment;
 import dev.waywiser.events.RepositoryName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /** What changed since the last settlement. It is kept in a store, so a crash between the two forgets nothing. */
 final class Unsettled {
-    private static final String DEPLOYMENT = "\nd\n";
+    private static final String MEANING = "\nm\n";
     private static final String COMMIT = "\nc\n";
+    private static final String ROW = "\nr\n";
+    private static final String SHIPS = "\ns\n";
+    private static final String TAKEN_BACK = "\nt\n";
 
     private final DeliveryStores stores;
+
+    /** Whether there may be anything: after a start the store is asked once. */
+    private boolean any = true;
 
     Unsettled(DeliveryStores stores) {
         this.stores = stores;
     }
 
-    /** What changed in one repository: keys of deployments, and commits. */
-    record Batch(List<String> deployments, Map<CommitSha, CommitNews> commits) {}
-
-    void add(Deployment deployment) {
-        addDeployment(deployment.repository(), deployment.key());
+    /** What changed in one repository. */
+    record Batch(
+            Map<CommitSha, CommitNews> commits,
+            Set<String> rows,
+            Map<Target, List<Mark>> shipping,
+            Set<Target> takenBack) {
+        private Batch() {
+            this(new HashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+        }
     }
 
-    void addDeployment(RepositoryName repository, String deploymentKey) {
-        stores.unsettled.put(repository + DEPLOYMENT + deploymentKey, "");
+    /** What the deployment's version or commit stands for may have changed. */
+    void addMeaning(RepositoryName repository, String deploymentKey) {
+        put(repository + MEANING + deploymentKey, "");
+    }
+
+    /** Something that the deployment's row tells may have changed. */
+    void addRow(RepositoryName repository, String deploymentKey) {
+        put(repository + ROW + deploymentKey, "");
+    }
+
+    /** The deployment at the mark ships what its commit contains. */
+    void addShipping(Target target, Mark mark) {
+        put(target.repository() + SHIPS + target.key() + "\n" + mark.text(), "");
+    }
+
+    /** A deployment does no longer ship what it did. */
+    void addTakenBack(Target target) {
+        put(target.repository() + TAKEN_BACK + target.key(), "");
     }
 
     void add(RepositoryName repository, CommitSha commit, CommitNews news) {
         String key = repository + COMMIT + commit;
         String earlier = stores.unsettled.get(key);
         CommitNews all = earlier == null ? news : CommitNews.parse(earlier).then(news);
-        stores.unsettled.put(key, all.text());
+        put(key, all.text());
+    }
+
+    private void put(String key, String value) {
+        stores.unsettled.put(key, value);
+        any = true;
+    }
+
+    /** Takes out the deployments whose meaning may have changed. */
+    List<String> takeMeanings() {
+        List<String> keys = new ArrayList<>();
+        List<String> deployments = new ArrayList<>();
+        forEach((key, value) -> {
+            String[] parts = key.split("\n", 3);
+            if (key.startsWith(MEANING, parts[0].length())) {
+                keys.add(key);
+                deployments.add(parts[2]);
+            }
+        });
+        keys.forEach(stores.unsettled::delete);
+        return deployments;
     }
 
     /** Takes everything out, by repository. */
     Map<RepositoryName, Batch> take() {
         Map<RepositoryName, Batch> batches = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>();
+        forEach((key, value) -> {
+            keys.add(key);
+            String[] parts = key.split("\n", 3);
+            Batch batch = batches.computeIfAbsent(new RepositoryName(parts[0]), name -> new Batch());
+            int kind = parts[0].length();
+            if (key.startsWith(COMMIT, kind)) {
+                batch.commits.put(new CommitSha(parts[2]), CommitNews.parse(value));
+            } else if (key.startsWith(ROW, kind)) {
+                batch.rows.add(parts[2]);
+            } else if (key.startsWith(TAKEN_BACK, kind)) {
+                batch.takenBack.add(Target.parse(parts[2]));
+            } else {
+                String[] shipping = parts[2].split("\n", 4);
+                batch.shipping
+                        .computeIfAbsent(Target.parse(parts[2]), none -> new ArrayList<>())
+                        .add(new Mark(shipping[3]));
+            }
+        });
+        keys.forEach(stores.unsettled::delete);
+        any = false;
+        return batches;
+    }
+
+    private void forEach(java.util.function.BiConsumer<String, @Nullable String> visit) {
+        if (!any) {
+            return;
+        }
         try (KeyValueIterator<String, String> entries = stores.unsettled.all()) {
             while (entries.hasNext()) {
                 var entry = entries.next();
-                keys.add(entry.key);
-                String[] parts = entry.key.split("\n", 3);
-                Batch batch = batches.computeIfAbsent(
-                        new RepositoryName(parts[0]), name -> new Batch(new ArrayList<>(), new HashMap<>()));
-                if (entry.key.startsWith(COMMIT, parts[0].length())) {
-                    batch.commits.put(new CommitSha(parts[2]), CommitNews.parse(entry.value));
-                } else {
-                    batch.deployments.add(parts[2]);
-                }
+                visit.accept(entry.key, entry.value);
             }
         }
-        keys.forEach(stores.unsettled::delete);
-        return batches;
     }
 }

@@ -68,6 +68,11 @@ class GaugesOutageIT {
                 false,
                 false,
                 null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
                 null,
                 false);
     }

@@ -65,6 +65,11 @@ class QueryApiIT {
                         Instant.parse("2026-03-10T08:00:00Z"),
                         "d2",
                         Instant.parse("2026-03-10T10:00:00Z"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         false));
         server = new QueryServer(store);
     }
@@ -300,6 +305,11 @@ class QueryApiIT {
                         Instant.parse(at),
                         false,
                         baseline,
+                        null,
+                        List.of(),
+                        List.of(),
+                        "{}",
+                        List.of(),
                         null,
                         null,
                         false));

@@ -180,12 +180,29 @@ class QueryEdgesIT {
                 false,
                 false,
                 null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
                 null,
                 false);
     }
 
     private static ShippedChangeRow change(int i) {
         return new ShippedChangeRow(
-                "s " + i + " Ω+&", "production", "shop/s" + i, "a".repeat(40), DAY.minusSeconds(60), "d", at(i), false);
+                "s " + i + " Ω+&",
+                "production",
+                "shop/s" + i,
+                "a".repeat(40),
+                DAY.minusSeconds(60),
+                "d",
+                at(i),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 }

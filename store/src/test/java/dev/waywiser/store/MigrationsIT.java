@@ -73,9 +73,14 @@ class MigrationsIT {
             assertThat(strings("SELECT name FROM system.tables WHERE database = 'interrupted' ORDER BY name"))
                     .containsExactly(
                             "builds",
+                            "catalog",
                             "changes",
                             "deployments",
+                            "failures",
                             "incidents",
+                            "owners",
+                            "pull_requests",
+                            "reworks",
                             "schema_migrations",
                             "services",
                             "shipped_changes");
@@ -105,7 +110,8 @@ class MigrationsIT {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(strings("SELECT name FROM together.schema_migrations FINAL")).containsExactly("V0001__delivery");
+        assertThat(strings("SELECT name FROM together.schema_migrations FINAL ORDER BY name"))
+                .containsExactly("V0001__delivery", "V0002__outcomes");
     }
 
     private static Store open(String database) {

@@ -218,6 +218,11 @@ class QueriesIT {
                 false,
                 true,
                 null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
                 null,
                 false));
         assertThat(summary(MARCH).changeLeadTimeInsufficient()).isEqualTo("no change was shipped in this period");
@@ -359,6 +364,11 @@ class QueriesIT {
                 false,
                 false,
                 null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
                 null,
                 false));
     }
@@ -379,6 +389,11 @@ class QueriesIT {
                 false,
                 false,
                 null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
                 null,
                 false);
     }
@@ -392,6 +407,11 @@ class QueriesIT {
                 Instant.parse(authoredAt),
                 "d" + deployments,
                 Instant.parse(deployedAt),
+                null,
+                null,
+                null,
+                null,
+                null,
                 false));
     }
 

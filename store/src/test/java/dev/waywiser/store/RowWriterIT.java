@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.rows.BuildRow;
+import dev.waywiser.store.rows.CatalogRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.Column;
 import dev.waywiser.store.rows.DeploymentRow;
+import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.IncidentRow;
+import dev.waywiser.store.rows.PullRequestRow;
+import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
@@ -16,6 +20,7 @@ import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,6 +29,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,18 +68,102 @@ class RowWriterIT {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new DeploymentRow("r", ODD, "full", "i", "v", SHA, "failed", AT, OLD, AT, true, true, ODD, LONG, false),
                 new DeploymentRow(
-                        "r", "s", "bare", "i", null, null, "queued", null, null, null, false, false, null, "", false),
-                new ShippedChangeRow("s", "e", "r", SHA, OLD, ODD, AT, false),
+                        "r", ODD, "full", "i", "v", SHA, "failed", AT, OLD, AT, true, true, null, List.of(), List.of(),
+                        "{}", List.of(), ODD, LONG, false),
+                new DeploymentRow(
+                        "r", "s", "bare", "i", null, null, "queued", null, null, null, false, false, null, List.of(),
+                        List.of(), "{}", List.of(), null, "", false),
+                new ShippedChangeRow("s", "e", "r", SHA, OLD, ODD, AT, null, null, null, null, null, false),
                 new ChangeRow("r", SHA, AT, true, true, ODD, "a", "u", false),
+                new DeploymentRow(
+                        "r",
+                        "s",
+                        "listed",
+                        "i",
+                        null,
+                        null,
+                        "queued",
+                        AT,
+                        null,
+                        null,
+                        false,
+                        false,
+                        "hotfix/x",
+                        List.of("a", ODD),
+                        List.of("4711"),
+                        "{\"queued\":1}",
+                        List.of("d1", "d2"),
+                        null,
+                        null,
+                        false),
+                new ShippedChangeRow("s", "staged", "r", SHA, AT, "d", AT, "17", AT, AT, AT, AT, false),
+                new FailureRow("s", "e", "r", "d", AT, "explicit", "high", ODD, AT, "incident", "i", false),
+                new FailureRow("bare", "e", "r", "d", AT, "window", "low", "i", null, null, null, false),
+                new ReworkRow("s", "e", "r", "d", AT, "rollback", "c", false),
+                new ReworkRow("bare", "e", "r", "d", AT, "hotfix", null, false),
+                new PullRequestRow("r", "17", AT, AT, AT, AT, ODD, "a", "u", false),
+                new PullRequestRow("bare", "17", null, null, null, null, null, null, null, false),
+                new CatalogRow(
+                        "s",
+                        "r",
+                        "t",
+                        List.of("web/**", ODD, "", LONG),
+                        List.of("live"),
+                        List.of("staging"),
+                        "Europe/London",
+                        3600,
+                        List.of("hotfix"),
+                        List.of("hotfix/*"),
+                        List.of(ODD),
+                        List.of("tier-1"),
+                        false),
+                new CatalogRow(
+                        "bare", null, null, List.of(), List.of(), List.of(), null, null, List.of(), List.of(),
+                        List.of(), List.of(), false),
+                new IncidentRow(
+                        "linked",
+                        "s",
+                        "e",
+                        "resolved",
+                        AT,
+                        AT,
+                        AT,
+                        ODD,
+                        "1",
+                        "d",
+                        SHA,
+                        "v",
+                        true,
+                        true,
+                        "d",
+                        "u",
+                        false),
                 new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
                 new ServiceRow(ODD, LONG, "", false),
                 new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),
                 new BuildRow("r", "s", "g", "1", 1, null, null, null, "queued", null, null, null, null, false),
-                new IncidentRow("i", "s", "e", "resolved", AT, AT, OLD, ODD, "1", "d", SHA, "v", "u", false),
                 new IncidentRow(
-                        "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, null, false));
+                        "i",
+                        "s",
+                        "e",
+                        "resolved",
+                        AT,
+                        AT,
+                        OLD,
+                        ODD,
+                        "1",
+                        "d",
+                        SHA,
+                        "v",
+                        false,
+                        false,
+                        null,
+                        "u",
+                        false),
+                new IncidentRow(
+                        "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, false, false, null,
+                        null, false));
     }
 
     @ParameterizedTest
@@ -166,12 +256,18 @@ class RowWriterIT {
                                 case TIME, NULLABLE_TIME -> instant(rows.getObject(column.name(), ZonedDateTime.class));
                                 case BOOL -> rows.getBoolean(column.name());
                                 case UINT32 -> rows.getLong(column.name());
+                                case NULLABLE_UINT32 -> rows.getObject(column.name(), Long.class);
+                                case STRINGS -> texts(rows.getArray(column.name()));
                             });
                 }
                 read.add(values);
             }
         }
         return read;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
     }
 
     private static Instant instant(ZonedDateTime time) {

@@ -249,6 +249,11 @@ class StoreIT {
                                 MARCH,
                                 "d" + i % 100,
                                 MARCH.plusSeconds(i % 1000),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
                                 false),
                         i))
                 .toList();
@@ -316,6 +321,11 @@ class StoreIT {
                         redeploy,
                         baseline,
                         null,
+                        List.of(),
+                        List.of(),
+                        "{}",
+                        List.of(),
+                        null,
                         null,
                         false),
                 version++);
@@ -332,6 +342,11 @@ class StoreIT {
                         Instant.parse(authoredAt),
                         "d1",
                         Instant.parse(deployedAt),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         false),
                 version++);
     }

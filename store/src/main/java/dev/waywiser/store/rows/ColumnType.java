@@ -3,10 +3,14 @@ package dev.waywiser.store.rows;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The column types in use and their RowBinary form: little-endian numbers, strings behind their length as LEB128. */
+/**
+ * The column types in use and their RowBinary form: little-endian numbers, strings and lists behind their length as
+ * LEB128.
+ */
 public enum ColumnType {
     STRING {
         @Override
@@ -46,12 +50,27 @@ public enum ColumnType {
         void write(@Nullable Object value, ByteArrayOutputStream out) {
             writeFixed((Integer) Objects.requireNonNull(value), Integer.BYTES, out);
         }
+    },
+    NULLABLE_UINT32 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeNullable(UINT32, value, out);
+        }
+    },
+    /** A list of texts as {@code Array(String)}: how many, and then each. */
+    STRINGS {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            List<?> texts = (List<?>) Objects.requireNonNull(value);
+            writeLength(texts.size(), out);
+            texts.forEach(text -> STRING.write(text, out));
+        }
     };
 
     abstract void write(@Nullable Object value, ByteArrayOutputStream out);
 
     boolean isNullable() {
-        return this == NULLABLE_STRING || this == NULLABLE_TIME;
+        return this == NULLABLE_STRING || this == NULLABLE_TIME || this == NULLABLE_UINT32;
     }
 
     private static void writeNullable(ColumnType type, @Nullable Object value, ByteArrayOutputStream out) {

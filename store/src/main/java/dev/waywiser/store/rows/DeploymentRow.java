@@ -1,6 +1,7 @@
 package dev.waywiser.store.rows;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param redeploy whether the version already ran there
  * @param baseline whether it is the first of its service and environment whose commit is known
+ * @param branch which branch it came from
+ * @param labels its labels, sorted
+ * @param fixes ids, SHAs or versions of deployments, or ids of incidents, that it was made to repair; sorted
+ * @param states when each state was reached first, as a JSON object
+ * @param deliveries ids of the deliveries that told of it
  * @param title words for people
  * @param url where to look at it
  * @param deleted whether it is no more
@@ -35,6 +41,11 @@ public record DeploymentRow(
         @Nullable Instant finishedAt,
         boolean redeploy,
         boolean baseline,
+        @Nullable String branch,
+        List<String> labels,
+        List<String> fixes,
+        String states,
+        List<String> deliveries,
         @Nullable String title,
         @Nullable String url,
         boolean deleted)

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId deployment that caused it, where told
  * @param sha commit that caused it, where told
  * @param version version that caused it, where told
+ * @param noChange whether it was said that no change caused it
+ * @param reopened whether it was opened again after it had been resolved
+ * @param linkedDeployment the deployment that it is linked to, because it names it or because it was opened soon after it
  * @param url where to look at it
  * @param deleted whether it is no more
  */
@@ -34,6 +37,9 @@ public record IncidentRow(
         @Nullable String deploymentId,
         @Nullable String sha,
         @Nullable String version,
+        boolean noChange,
+        boolean reopened,
+        @Nullable String linkedDeployment,
         @Nullable String url,
         boolean deleted)
         implements Row {

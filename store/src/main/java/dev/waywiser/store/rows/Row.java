@@ -1,7 +1,17 @@
 package dev.waywiser.store.rows;
 
 /** One row of a table, without its version: the version belongs to where it was read from. */
-public sealed interface Row permits DeploymentRow, ShippedChangeRow, ChangeRow, ServiceRow, BuildRow, IncidentRow {
+public sealed interface Row
+        permits DeploymentRow,
+                ShippedChangeRow,
+                ChangeRow,
+                PullRequestRow,
+                ServiceRow,
+                CatalogRow,
+                BuildRow,
+                IncidentRow,
+                FailureRow,
+                ReworkRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

@@ -1,6 +1,7 @@
 package dev.waywiser.store.rows;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change and the first successful deployment of a service to an environment that contains it.
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param authoredAt when it was written: lead time starts here
  * @param deploymentId the deployment
  * @param deployedAt when the deployment became effective: lead time ends here
+ * @param pullRequest number of the pull or merge request that it came with
+ * @param firstCommitAt when the first commit of that request was written
+ * @param openedAt when the request was opened
+ * @param firstReviewAt when it was first reviewed
+ * @param mergedAt when it was merged
  * @param deleted whether it is no more
  */
 public record ShippedChangeRow(
@@ -22,6 +28,11 @@ public record ShippedChangeRow(
         Instant authoredAt,
         String deploymentId,
         Instant deployedAt,
+        @Nullable String pullRequest,
+        @Nullable Instant firstCommitAt,
+        @Nullable Instant openedAt,
+        @Nullable Instant firstReviewAt,
+        @Nullable Instant mergedAt,
         boolean deleted)
         implements Row {
     @Override

@@ -20,6 +20,11 @@ public final class Tables {
                     new Column<>("finished_at", ColumnType.NULLABLE_TIME, DeploymentRow::finishedAt),
                     new Column<>("redeploy", ColumnType.BOOL, DeploymentRow::redeploy),
                     new Column<>("baseline", ColumnType.BOOL, DeploymentRow::baseline),
+                    new Column<>("branch", ColumnType.NULLABLE_STRING, DeploymentRow::branch),
+                    new Column<>("labels", ColumnType.STRINGS, DeploymentRow::labels),
+                    new Column<>("fixes", ColumnType.STRINGS, DeploymentRow::fixes),
+                    new Column<>("states", ColumnType.STRING, DeploymentRow::states),
+                    new Column<>("deliveries", ColumnType.STRINGS, DeploymentRow::deliveries),
                     new Column<>("title", ColumnType.NULLABLE_STRING, DeploymentRow::title),
                     new Column<>("url", ColumnType.NULLABLE_STRING, DeploymentRow::url)));
 
@@ -33,7 +38,12 @@ public final class Tables {
                     new Column<>("sha", ColumnType.STRING, ShippedChangeRow::sha),
                     new Column<>("authored_at", ColumnType.TIME, ShippedChangeRow::authoredAt),
                     new Column<>("deployment_id", ColumnType.STRING, ShippedChangeRow::deploymentId),
-                    new Column<>("deployed_at", ColumnType.TIME, ShippedChangeRow::deployedAt)));
+                    new Column<>("deployed_at", ColumnType.TIME, ShippedChangeRow::deployedAt),
+                    new Column<>("pull_request", ColumnType.NULLABLE_STRING, ShippedChangeRow::pullRequest),
+                    new Column<>("first_commit_at", ColumnType.NULLABLE_TIME, ShippedChangeRow::firstCommitAt),
+                    new Column<>("opened_at", ColumnType.NULLABLE_TIME, ShippedChangeRow::openedAt),
+                    new Column<>("first_review_at", ColumnType.NULLABLE_TIME, ShippedChangeRow::firstReviewAt),
+                    new Column<>("merged_at", ColumnType.NULLABLE_TIME, ShippedChangeRow::mergedAt)));
 
     public static final Table<ChangeRow> CHANGES = new Table<>(
             "changes",
@@ -90,13 +100,86 @@ public final class Tables {
                     new Column<>("deployment_id", ColumnType.NULLABLE_STRING, IncidentRow::deploymentId),
                     new Column<>("sha", ColumnType.NULLABLE_STRING, IncidentRow::sha),
                     new Column<>("version", ColumnType.NULLABLE_STRING, IncidentRow::version),
+                    new Column<>("no_change", ColumnType.BOOL, IncidentRow::noChange),
+                    new Column<>("reopened", ColumnType.BOOL, IncidentRow::reopened),
+                    new Column<>("linked_deployment", ColumnType.NULLABLE_STRING, IncidentRow::linkedDeployment),
                     new Column<>("url", ColumnType.NULLABLE_STRING, IncidentRow::url)));
+
+    public static final Table<FailureRow> FAILURES = new Table<>(
+            "failures",
+            FailureRow.class,
+            List.of(
+                    new Column<>("service", ColumnType.STRING, FailureRow::service),
+                    new Column<>("environment", ColumnType.STRING, FailureRow::environment),
+                    new Column<>("repository", ColumnType.STRING, FailureRow::repository),
+                    new Column<>("deployment_id", ColumnType.STRING, FailureRow::deploymentId),
+                    new Column<>("effective_at", ColumnType.TIME, FailureRow::effectiveAt),
+                    new Column<>("rule", ColumnType.STRING, FailureRow::rule),
+                    new Column<>("confidence", ColumnType.STRING, FailureRow::confidence),
+                    new Column<>("evidence", ColumnType.STRING, FailureRow::evidence),
+                    new Column<>("recovered_at", ColumnType.NULLABLE_TIME, FailureRow::recoveredAt),
+                    new Column<>("recovered_by", ColumnType.NULLABLE_STRING, FailureRow::recoveredBy),
+                    new Column<>("recovery_id", ColumnType.NULLABLE_STRING, FailureRow::recoveryId)));
+
+    public static final Table<ReworkRow> REWORKS = new Table<>(
+            "reworks",
+            ReworkRow.class,
+            List.of(
+                    new Column<>("service", ColumnType.STRING, ReworkRow::service),
+                    new Column<>("environment", ColumnType.STRING, ReworkRow::environment),
+                    new Column<>("repository", ColumnType.STRING, ReworkRow::repository),
+                    new Column<>("deployment_id", ColumnType.STRING, ReworkRow::deploymentId),
+                    new Column<>("effective_at", ColumnType.TIME, ReworkRow::effectiveAt),
+                    new Column<>("kind", ColumnType.STRING, ReworkRow::kind),
+                    new Column<>("remedied_id", ColumnType.NULLABLE_STRING, ReworkRow::of)));
+
+    public static final Table<PullRequestRow> PULL_REQUESTS = new Table<>(
+            "pull_requests",
+            PullRequestRow.class,
+            List.of(
+                    new Column<>("repository", ColumnType.STRING, PullRequestRow::repository),
+                    new Column<>("number", ColumnType.STRING, PullRequestRow::number),
+                    new Column<>("opened_at", ColumnType.NULLABLE_TIME, PullRequestRow::openedAt),
+                    new Column<>("first_review_at", ColumnType.NULLABLE_TIME, PullRequestRow::firstReviewAt),
+                    new Column<>("merged_at", ColumnType.NULLABLE_TIME, PullRequestRow::mergedAt),
+                    new Column<>("first_commit_at", ColumnType.NULLABLE_TIME, PullRequestRow::firstCommitAt),
+                    new Column<>("title", ColumnType.NULLABLE_STRING, PullRequestRow::title),
+                    new Column<>("author", ColumnType.NULLABLE_STRING, PullRequestRow::author),
+                    new Column<>("url", ColumnType.NULLABLE_STRING, PullRequestRow::url)));
+
+    public static final Table<CatalogRow> CATALOG = new Table<>(
+            "catalog",
+            CatalogRow.class,
+            List.of(
+                    new Column<>("service", ColumnType.STRING, CatalogRow::service),
+                    new Column<>("repository", ColumnType.NULLABLE_STRING, CatalogRow::repository),
+                    new Column<>("team", ColumnType.NULLABLE_STRING, CatalogRow::team),
+                    new Column<>("paths", ColumnType.STRINGS, CatalogRow::paths),
+                    new Column<>("production_environments", ColumnType.STRINGS, CatalogRow::productionEnvironments),
+                    new Column<>("other_environments", ColumnType.STRINGS, CatalogRow::otherEnvironments),
+                    new Column<>("timezone", ColumnType.NULLABLE_STRING, CatalogRow::timezone),
+                    new Column<>(
+                            "failure_window_seconds", ColumnType.NULLABLE_UINT32, CatalogRow::failureWindowSeconds),
+                    new Column<>("hotfix_labels", ColumnType.STRINGS, CatalogRow::hotfixLabels),
+                    new Column<>("hotfix_branches", ColumnType.STRINGS, CatalogRow::hotfixBranches),
+                    new Column<>("hotfix_titles", ColumnType.STRINGS, CatalogRow::hotfixTitles),
+                    new Column<>("tags", ColumnType.STRINGS, CatalogRow::tags)));
 
     private Tables() {}
 
     /** All of them. */
     public static List<Table<? extends Row>> all() {
-        return List.of(DEPLOYMENTS, SHIPPED_CHANGES, CHANGES, SERVICES, BUILDS, INCIDENTS);
+        return List.of(
+                DEPLOYMENTS,
+                SHIPPED_CHANGES,
+                CHANGES,
+                PULL_REQUESTS,
+                SERVICES,
+                CATALOG,
+                BUILDS,
+                INCIDENTS,
+                FAILURES,
+                REWORKS);
     }
 
     static <R extends Row> Table<R> of(Class<R> type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ class ColumnTypeTest {
         assertThat(hex(ColumnType.NULLABLE_STRING, null)).isEqualTo("01");
         assertThat(hex(ColumnType.NULLABLE_STRING, "")).isEqualTo("0000");
         assertThat(hex(ColumnType.NULLABLE_STRING, "a")).isEqualTo("000161");
+        assertThat(hex(ColumnType.NULLABLE_UINT32, null)).isEqualTo("01");
+        assertThat(hex(ColumnType.NULLABLE_UINT32, 1)).isEqualTo("00" + "01000000");
         assertThat(hex(ColumnType.NULLABLE_TIME, null)).isEqualTo("01");
         assertThat(hex(ColumnType.NULLABLE_TIME, Instant.EPOCH)).isEqualTo("00" + "0000000000000000");
     }
@@ -47,6 +50,15 @@ class ColumnTypeTest {
         assertThat(hex(ColumnType.UINT32, 0x01020304)).isEqualTo("04030201");
         assertThat(hex(ColumnType.BOOL, true)).isEqualTo("01");
         assertThat(hex(ColumnType.BOOL, false)).isEqualTo("00");
+    }
+
+    @Test
+    void texts_areTheirNumberAndThenEach() {
+        assertThat(hex(ColumnType.STRINGS, List.of())).isEqualTo("00");
+        assertThat(hex(ColumnType.STRINGS, List.of("a", "", "é"))).isEqualTo("03" + "0161" + "00" + "02c3a9");
+        assertThat(hex(ColumnType.STRINGS, Collections.nCopies(200, "")))
+                .startsWith("c801")
+                .hasSize(4 + 400);
     }
 
     @Test

@@ -178,6 +178,11 @@ final class FirstDeployments {
                 change.authoredAt() == null ? mark.effectiveAt() : change.authoredAt(),
                 mark.deploymentId(),
                 mark.effectiveAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 deleted);
     }
 

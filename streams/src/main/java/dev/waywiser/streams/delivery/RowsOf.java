@@ -9,6 +9,7 @@ import dev.waywiser.events.DeploymentState;
 import dev.waywiser.store.rows.BuildRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class RowsOf {
                 deployment.finishedAt().orElse(null),
                 redeploy,
                 baseline,
+                null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
                 deployment.title(),
                 deployment.url(),
                 false);

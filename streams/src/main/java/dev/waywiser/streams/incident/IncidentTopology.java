@@ -88,6 +88,9 @@ public final class IncidentTopology {
                 details.deployment(),
                 details.sha() == null ? null : details.sha().value(),
                 details.version(),
+                false,
+                false,
+                null,
                 details.url(),
                 false);
     }

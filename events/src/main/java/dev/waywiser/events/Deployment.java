@@ -1,8 +1,11 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     told; a name is never guessed to be a commit, whatever it looks like
  * @param team who owns the service, where the source tells it
  * @param states the first time of every state that was reported
+ * @param branch what it was deployed from, where the source tells it
+ * @param labels what it is marked with; the least {@value #MOST_NAMES} are kept
+ * @param fixes what it was made to repair: ids, SHAs or versions of earlier deployments, or ids of incidents; the least
+ *     {@value #MOST_NAMES} are kept
  * @param title words for people
  * @param url where to look at it
  */
@@ -29,17 +36,36 @@ public record Deployment(
         @Nullable String version,
         @Nullable String team,
         Map<DeploymentState, Instant> states,
+        @Nullable String branch,
+        SortedSet<String> labels,
+        SortedSet<String> fixes,
         @Nullable String title,
         @Nullable String url)
         implements Event {
+
+    /** How many labels, and how many things that it repairs, a deployment may have. */
+    public static final int MOST_NAMES = 50;
 
     public Deployment {
         id = Text.name("id", id);
         version = Text.optionalName("version", version);
         team = Text.optionalName("team", team);
         states = States.copyOf("deployment", states);
+        branch = Text.optionalName("branch", branch);
+        labels = names("labels", labels);
+        fixes = names("fixes", fixes);
         title = Text.words(title);
         url = Text.url(url);
+    }
+
+    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
+    private static SortedSet<String> names(String what, SortedSet<String> values) {
+        TreeSet<String> names = new TreeSet<>();
+        values.forEach(value -> names.add(Text.name(what, value)));
+        while (names.size() > MOST_NAMES) {
+            names.pollLast();
+        }
+        return Collections.unmodifiableSortedSet(names);
     }
 
     @Override
@@ -90,6 +116,9 @@ public record Deployment(
                 Text.greater(version, other.version),
                 Text.greater(team, other.team),
                 Merge.firstTimes(states, other.states),
+                Text.greater(branch, other.branch),
+                Merge.union(labels, other.labels),
+                Merge.union(fixes, other.fixes),
                 Text.greater(title, other.title),
                 Text.greater(url, other.url));
     }

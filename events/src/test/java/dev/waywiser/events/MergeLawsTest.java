@@ -49,6 +49,11 @@ class MergeLawsTest {
     }
 
     @Provide
+    Arbitrary<List<ServiceDeclaration>> services() {
+        return Views.services().list().ofSize(3);
+    }
+
+    @Provide
     Arbitrary<List<Deployment>> manyDeployments() {
         return Views.deployments().list().ofMinSize(1).ofMaxSize(8);
     }
@@ -76,6 +81,11 @@ class MergeLawsTest {
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void incidents_merged_areASemilattice(@ForAll("incidents") List<Incident> views) {
         assertSemilattice(views, Incident::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void services_merged_areASemilattice(@ForAll("services") List<ServiceDeclaration> views) {
+        assertSemilattice(views, ServiceDeclaration::merge);
     }
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
@@ -119,6 +129,53 @@ class MergeLawsTest {
                                 DeploymentState.RUNNING, Instant.ofEpochSecond(20)))
                         .state())
                 .isEqualTo(DeploymentState.SUCCEEDED);
+    }
+
+    @Example
+    void incident_openedAgain_lastsUntilItIsResolvedAgain() {
+        Incident first = incident(Map.of(IncidentState.OPENED, at(10), IncidentState.RESOLVED, at(20)));
+        Incident again = first.merge(incident(Map.of(IncidentState.OPENED, at(30))));
+        Incident acknowledgedLate = first.merge(incident(Map.of(IncidentState.ACKNOWLEDGED, at(25))));
+        Incident over = again.merge(incident(Map.of(IncidentState.RESOLVED, at(40))));
+
+        assertThat(first.resolvedAt()).contains(at(20));
+        assertThat(again.state()).isEqualTo(IncidentState.OPENED);
+        assertThat(again.reopened()).isTrue();
+        assertThat(again.resolvedAt()).isEmpty();
+        assertThat(again.openedAt()).isEqualTo(at(10));
+        assertThat(acknowledgedLate.state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(acknowledgedLate.resolvedAt()).contains(at(20));
+        assertThat(over.resolvedAt()).contains(at(40));
+    }
+
+    @Example
+    void incident_ofTooManyTransitions_keepsTheSameOnesInEitherOrder() {
+        Incident low = incident(0, 150);
+        Incident high = incident(100, 300);
+
+        assertThat(low.merge(high)).isEqualTo(high.merge(low));
+        assertThat(low.merge(high).transitions()).hasSize(Incident.MOST_TRANSITIONS);
+        assertThat(low.merge(high).openedAt()).isEqualTo(at(0));
+    }
+
+    private static Instant at(long second) {
+        return Instant.ofEpochSecond(second);
+    }
+
+    private static Incident incident(int from, int to) {
+        return java.util.stream.IntStream.range(from, to)
+                .mapToObj(second -> incident(Map.of(IncidentState.OPENED, at(second))))
+                .reduce(Incident::merge)
+                .orElseThrow();
+    }
+
+    private static Incident incident(Map<IncidentState, Instant> times) {
+        return new Incident(
+                "INC-1",
+                new ServiceName("b"),
+                new EnvironmentName("production"),
+                Incident.transitions(times),
+                new Incident.Details(at(1), null, null, null, null, null, false, null));
     }
 
     @Example
@@ -167,6 +224,9 @@ class MergeLawsTest {
                 null,
                 null,
                 states,
+                null,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
                 null,
                 null);
     }

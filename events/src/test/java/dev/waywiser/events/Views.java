@@ -1,17 +1,19 @@
 package dev.waywiser.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Generated views of one change, version, deployment, build and incident. The values are few, so that views often agree
+ * Generated views of one change, version, deployment, build, incident and service. The values are few, so that views often agree
  * in some of them, contradict each other, and say different things at the same instant.
  */
 public final class Views {
@@ -42,9 +44,28 @@ public final class Views {
 
     public static Arbitrary<Deployment> deployments() {
         return Combinators.combine(
-                        shas().injectNull(0.3), names(), names(), states(DeploymentState.class), words(), urls())
-                .as((sha, version, team, states, title, url) ->
-                        new Deployment(REPOSITORY, SERVICE, PRODUCTION, "d-1", sha, version, team, states, title, url));
+                        shas().injectNull(0.3),
+                        names(),
+                        states(DeploymentState.class),
+                        names(),
+                        nameSets(),
+                        nameSets(),
+                        words(),
+                        urls())
+                .as((sha, version, states, branch, labels, fixes, title, url) -> new Deployment(
+                        REPOSITORY,
+                        SERVICE,
+                        PRODUCTION,
+                        "d-1",
+                        sha,
+                        version,
+                        branch,
+                        states,
+                        branch,
+                        labels,
+                        fixes,
+                        title,
+                        url));
     }
 
     public static Arbitrary<Build> builds() {
@@ -55,10 +76,45 @@ public final class Views {
 
     public static Arbitrary<Incident> incidents() {
         Arbitrary<Incident.Details> details = Combinators.combine(
-                        times(), words(), names(), names(), shas().injectNull(0.5), names(), urls())
+                        times(),
+                        words(),
+                        names(),
+                        names(),
+                        shas().injectNull(0.5),
+                        names(),
+                        Arbitraries.of(true, false),
+                        urls())
                 .as(Incident.Details::new);
-        return Combinators.combine(states(IncidentState.class), details)
-                .as((states, said) -> new Incident("i-1", SERVICE, PRODUCTION, states, said));
+        return Combinators.combine(transitions(), details)
+                .as((transitions, said) -> new Incident("i-1", SERVICE, PRODUCTION, transitions, said));
+    }
+
+    public static Arbitrary<ServiceDeclaration> services() {
+        Arbitrary<ServiceDeclaration.Hotfix> hotfixes =
+                Combinators.combine(globs(), globs(), globs()).as(ServiceDeclaration.Hotfix::new);
+        return Combinators.combine(
+                        times(),
+                        names(),
+                        globs(),
+                        Arbitraries.of("UTC", "Europe/Berlin").injectNull(0.4),
+                        Arbitraries.of(60, 86_400, 2_592_000)
+                                .map(seconds -> Duration.ofSeconds(seconds))
+                                .injectNull(0.4),
+                        hotfixes,
+                        nameSets(),
+                        Arbitraries.of(true, false))
+                .as((at, team, paths, zone, window, hotfix, tags, flag) -> new ServiceDeclaration(
+                        SERVICE,
+                        at,
+                        flag ? REPOSITORY : null,
+                        team,
+                        paths,
+                        new TreeMap<>(Map.of(PRODUCTION, flag)),
+                        zone,
+                        window,
+                        hotfix,
+                        tags,
+                        flag));
     }
 
     /** Any view of any of them. */
@@ -68,7 +124,8 @@ public final class Views {
                 versions().map(Event.class::cast),
                 deployments().map(Event.class::cast),
                 builds().map(Event.class::cast),
-                incidents().map(Event.class::cast)));
+                incidents().map(Event.class::cast),
+                services().map(Event.class::cast)));
     }
 
     private static Arbitrary<Instant> times() {
@@ -83,6 +140,27 @@ public final class Views {
 
     private static Arbitrary<SortedSet<CommitSha>> shaSets() {
         return shas().set().ofMaxSize(3).map(TreeSet::new);
+    }
+
+    private static Arbitrary<SortedSet<Incident.Transition>> transitions() {
+        return Combinators.combine(times(), Arbitraries.of(IncidentState.class))
+                .as(Incident.Transition::new)
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(5)
+                .map(TreeSet::new);
+    }
+
+    private static Arbitrary<SortedSet<String>> nameSets() {
+        return Arbitraries.of("hotfix", "b", "d-0", "Zoë").set().ofMaxSize(3).map(TreeSet::new);
+    }
+
+    private static Arbitrary<SortedSet<Glob>> globs() {
+        return Arbitraries.of("hotfix*", "src/**", "?")
+                .map(Glob::new)
+                .set()
+                .ofMaxSize(2)
+                .map(TreeSet::new);
     }
 
     private static Arbitrary<String> names() {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -155,6 +156,9 @@ class StreamsRoleIT {
                     "v" + i,
                     "team-" + i % 3,
                     Map.of(DeploymentState.SUCCEEDED, START.plusSeconds(60L * i)),
+                    null,
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet(),
                     null,
                     null);
             producer.send(new ProducerRecord<>(

@@ -10,6 +10,7 @@ import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,6 +150,9 @@ final class Deployer {
                 tag,
                 team.name(),
                 states,
+                null,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
                 title,
                 (team.github() ? "https://github.example/acme/" : "https://deploy.acme.example/") + service + "/"
                         + environment + "/" + id);

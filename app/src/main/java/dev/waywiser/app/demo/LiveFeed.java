@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -141,6 +142,9 @@ final class LiveFeed {
                         null,
                         place.team.name(),
                         states,
+                        null,
+                        Collections.emptySortedSet(),
+                        Collections.emptySortedSet(),
                         "Deploy " + sha.value().substring(0, 8),
                         null));
         states.put(DeploymentState.QUEUED, agenda.now());

@@ -130,7 +130,7 @@ final class Trouble {
                             id,
                             new ServiceName(service),
                             new EnvironmentName(PRODUCTION),
-                            states,
+                            Incident.transitions(states),
                             new Incident.Details(
                                     agenda.now(),
                                     title,
@@ -138,6 +138,7 @@ final class Trouble {
                                     cause,
                                     null,
                                     null,
+                                    false,
                                     "https://pager.acme.example/incidents/" + id))));
         }
     }

@@ -8,19 +8,24 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.Glob;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Text;
 import dev.waywiser.events.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +55,9 @@ final class EventReader {
             case "deployment" -> reader.deployment();
             case "build" -> reader.build();
             case "incident" -> reader.incident();
+            case "service" -> reader.service();
             default -> {
-                fields.problem("type", "must be one of change, version, deployment, build, incident");
+                fields.problem("type", "must be one of change, version, deployment, build, incident, service");
                 yield null;
             }
         };
@@ -103,6 +109,9 @@ final class EventReader {
         Map<DeploymentState, Instant> states = states(DeploymentState.class);
         put(states, DeploymentState.QUEUED, "queuedAt");
         put(states, DeploymentState.RUNNING, "startedAt");
+        String branch = fields.name("branch");
+        SortedSet<String> labels = names("labels");
+        SortedSet<String> fixes = names("fixes");
         String title = fields.words("title");
         String url = fields.url("url");
         if (fields.isAbsent("id") && states.keySet().stream().noneMatch(DeploymentState::isTerminal)) {
@@ -122,9 +131,17 @@ final class EventReader {
                     version,
                     team,
                     states,
+                    branch,
+                    labels,
+                    fixes,
                     title,
                     url);
         });
+    }
+
+    private SortedSet<String> names(String name) {
+        SortedSet<String> names = fields.set(name, text -> Text.name(name, text));
+        return names == null ? Collections.emptySortedSet() : names;
     }
 
     private @Nullable Event build() {
@@ -158,24 +175,94 @@ final class EventReader {
         String id = fields.requiredName("id");
         ServiceName service = fields.required("service", ServiceName::new);
         EnvironmentName environment = fields.required("environment", EnvironmentName::new);
-        Map<IncidentState, Instant> states = states(IncidentState.class);
+        SortedSet<Incident.Transition> transitions = transitions();
         Instant statedAt = fields.instant("statedAt");
         String title = fields.words("title");
         String severity = fields.name("severity");
         String deployment = fields.name("deployment");
         CommitSha sha = fields.optional("sha", CommitSha::new);
         String version = fields.name("version");
+        Boolean noChange = fields.bool("noChange");
         String url = fields.url("url");
         return finish(() -> {
-            Instant latest = Collections.max(states.values());
+            Instant latest = transitions.last().at();
             return new Incident(
                     Objects.requireNonNull(id),
                     Objects.requireNonNull(service),
                     Objects.requireNonNull(environment),
-                    states,
+                    transitions,
                     new Incident.Details(
-                            statedAt == null ? latest : statedAt, title, severity, deployment, sha, version, url));
+                            statedAt == null ? latest : statedAt,
+                            title,
+                            severity,
+                            deployment,
+                            sha,
+                            version,
+                            noChange != null && noChange,
+                            url));
         });
+    }
+
+    private SortedSet<Incident.Transition> transitions() {
+        SortedSet<Incident.Transition> transitions = new TreeSet<>();
+        boolean listed = !fields.isAbsent("transitions");
+        for (Fields transition : fields.objects("transitions")) {
+            IncidentState state = transition.requiredState("state", IncidentState.class);
+            Instant at = transition.requiredInstant("at");
+            transition.rejectUnknown();
+            if (state != null && at != null) {
+                transitions.add(new Incident.Transition(at, state));
+            }
+        }
+        Map<IncidentState, Instant> states =
+                listed && !transitions.isEmpty() ? optionalStates(IncidentState.class) : states(IncidentState.class);
+        transitions.addAll(Incident.transitions(states));
+        return transitions;
+    }
+
+    private @Nullable Event service() {
+        ServiceName service = fields.required("service", ServiceName::new);
+        Instant at = fields.requiredInstant("at");
+        RepositoryName repository = fields.optional("repository", RepositoryName::new);
+        String team = fields.name("team");
+        SortedSet<Glob> paths = globs(fields, "paths", Collections.emptySortedSet());
+        SortedMap<EnvironmentName, Boolean> environments =
+                fields.flags("environments", ServiceDeclaration.MOST_NAMES, EnvironmentName::new);
+        String timezone = fields.optional("timezone", ServiceDeclaration::zone);
+        int window = fields.whole("failureWindowSeconds", 60, 2_592_000);
+        ServiceDeclaration.Hotfix hotfix = hotfix();
+        SortedSet<String> tags = fields.set("tags", ServiceDeclaration.MOST_NAMES, text -> Text.name("tags", text));
+        Boolean removed = fields.bool("removed");
+        return finish(() -> new ServiceDeclaration(
+                Objects.requireNonNull(service),
+                Objects.requireNonNull(at),
+                repository,
+                team,
+                paths,
+                environments,
+                timezone,
+                window == 0 ? null : Duration.ofSeconds(window),
+                hotfix,
+                tags == null ? Collections.emptySortedSet() : tags,
+                removed != null && removed));
+    }
+
+    private ServiceDeclaration.Hotfix hotfix() {
+        ServiceDeclaration.Hotfix usual = ServiceDeclaration.Hotfix.DEFAULT;
+        Fields told = fields.object("hotfix");
+        if (told == null) {
+            return usual;
+        }
+        SortedSet<Glob> labels = globs(told, "labels", usual.labels());
+        SortedSet<Glob> branches = globs(told, "branches", usual.branches());
+        SortedSet<Glob> titles = globs(told, "titles", usual.titles());
+        told.rejectUnknown();
+        return new ServiceDeclaration.Hotfix(labels, branches, titles);
+    }
+
+    private static SortedSet<Glob> globs(Fields fields, String name, SortedSet<Glob> absent) {
+        SortedSet<Glob> globs = fields.set(name, ServiceDeclaration.MOST_NAMES, Glob::new);
+        return globs == null ? absent : globs;
     }
 
     private record Owner(
@@ -196,6 +283,14 @@ final class EventReader {
     }
 
     private <S extends Enum<S>> Map<S, Instant> states(Class<S> type) {
+        Map<S, Instant> states = optionalStates(type);
+        if (states.isEmpty() && fields.isAbsent("state") && fields.isAbsent("at")) {
+            fields.problem("state", "is required, with at; or states with a time for each state");
+        }
+        return states;
+    }
+
+    private <S extends Enum<S>> Map<S, Instant> optionalStates(Class<S> type) {
         Map<S, Instant> states = fields.times("states", type);
         S state = fields.state("state", type);
         Instant at = fields.instant("at");
@@ -205,8 +300,6 @@ final class EventReader {
             fields.problem("at", "is required with state");
         } else if (at != null) {
             fields.problem("state", "is required with at");
-        } else if (states.isEmpty()) {
-            fields.problem("state", "is required, with at; or states with a time for each state");
         }
         return states;
     }

@@ -2,14 +2,14 @@ package dev.waywiser.events.json;
 
 import dev.waywiser.events.Build;
 import dev.waywiser.events.Change;
-import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -44,6 +44,8 @@ final class EventWriter implements AutoCloseable {
             build(build);
         } else if (event instanceof Incident incident) {
             incident(incident);
+        } else if (event instanceof ServiceDeclaration service) {
+            service(service);
         }
     }
 
@@ -51,16 +53,12 @@ final class EventWriter implements AutoCloseable {
         text("repository", change.repository());
         text("sha", change.sha());
         if (change.parents() != null) {
-            shas("parents", change.parents());
+            array("parents", change.parents());
         }
-        if (!change.previous().isEmpty()) {
-            shas("previous", change.previous());
-        }
+        texts("previous", change.previous());
         text("authoredAt", change.authoredAt());
         json.writeBooleanProperty("onDefaultBranch", change.onDefaultBranch());
-        if (change.merge()) {
-            json.writeBooleanProperty("merge", true);
-        }
+        flag("merge", change.merge());
         text("title", change.title());
         text("author", change.author());
         text("url", change.url());
@@ -75,6 +73,9 @@ final class EventWriter implements AutoCloseable {
         text("version", deployment.version());
         text("team", deployment.team());
         states(deployment.states());
+        text("branch", deployment.branch());
+        texts("labels", deployment.labels());
+        texts("fixes", deployment.fixes());
         text("title", deployment.title());
         text("url", deployment.url());
     }
@@ -97,7 +98,14 @@ final class EventWriter implements AutoCloseable {
         text("id", incident.id());
         text("service", incident.service());
         text("environment", incident.environment());
-        states(incident.states());
+        json.writeArrayPropertyStart("transitions");
+        for (Incident.Transition transition : incident.transitions()) {
+            json.writeStartObject();
+            text("state", Fields.lower(transition.state()));
+            text("at", transition.at());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         Incident.Details details = incident.details();
         text("statedAt", details.at());
         text("title", details.title());
@@ -105,7 +113,40 @@ final class EventWriter implements AutoCloseable {
         text("deployment", details.deployment());
         text("sha", details.sha());
         text("version", details.version());
+        flag("noChange", details.noChange());
         text("url", details.url());
+    }
+
+    private void service(ServiceDeclaration service) {
+        text("service", service.service());
+        text("at", service.at());
+        text("repository", service.repository());
+        text("team", service.team());
+        texts("paths", service.paths());
+        if (!service.environments().isEmpty()) {
+            json.writeObjectPropertyStart("environments");
+            service.environments()
+                    .forEach((environment, production) -> json.writeBooleanProperty(environment.value(), production));
+            json.writeEndObject();
+        }
+        text("timezone", service.timezone());
+        if (service.failureWindow() != null) {
+            json.writeNumberProperty(
+                    "failureWindowSeconds", service.failureWindow().toSeconds());
+        }
+        json.writeObjectPropertyStart("hotfix");
+        array("labels", service.hotfix().labels());
+        array("branches", service.hotfix().branches());
+        array("titles", service.hotfix().titles());
+        json.writeEndObject();
+        texts("tags", service.tags());
+        flag("removed", service.removed());
+    }
+
+    private void flag(String name, boolean value) {
+        if (value) {
+            json.writeBooleanProperty(name, true);
+        }
     }
 
     private void text(String name, @Nullable Object value) {
@@ -114,9 +155,16 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void shas(String name, SortedSet<CommitSha> shas) {
+    /** None at all where there are none. */
+    private void texts(String name, Collection<?> values) {
+        if (!values.isEmpty()) {
+            array(name, values);
+        }
+    }
+
+    private void array(String name, Collection<?> values) {
         json.writeArrayPropertyStart(name);
-        shas.forEach(sha -> json.writeString(sha.value()));
+        values.forEach(value -> json.writeString(value.toString()));
         json.writeEndArray();
     }
 

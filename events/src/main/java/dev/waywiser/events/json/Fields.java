@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,25 +109,35 @@ final class Fields {
     }
 
     int positive(String name, int absent, int most) {
+        int value = whole(name, 1, most);
+        return value == 0 ? absent : value;
+    }
+
+    /** A whole number, or 0 where it is absent or wrong. */
+    int whole(String name, int least, int most) {
         JsonNode node = member(name);
         if (node == null) {
-            return absent;
+            return 0;
         }
         double value = node.isNumber() ? node.doubleValue() : 0;
-        if (value != Math.rint(value) || value < 1 || value > most) {
-            problem(name, "must be a whole number from 1 to " + most);
-            return absent;
+        if (value != Math.rint(value) || value < least || value > most) {
+            problem(name, "must be a whole number from " + least + " to " + most);
+            return 0;
         }
         return (int) value;
     }
 
     <T extends Comparable<T>> @Nullable SortedSet<T> set(String name, Function<String, T> make) {
+        return set(name, MOST_VALUES, make);
+    }
+
+    <T extends Comparable<T>> @Nullable SortedSet<T> set(String name, int most, Function<String, T> make) {
         JsonNode node = member(name);
         if (node == null) {
             return null;
         }
-        if (!node.isArray() || node.size() > MOST_VALUES) {
-            problem(name, "must be an array of at most " + MOST_VALUES + " strings");
+        if (!node.isArray() || node.size() > most) {
+            problem(name, "must be an array of at most " + most + " strings");
             return null;
         }
         SortedSet<T> values = new TreeSet<>();
@@ -143,6 +155,11 @@ final class Fields {
 
     <S extends Enum<S>> @Nullable S state(String name, Class<S> type) {
         return optional(name, text -> parseEnum(text, type));
+    }
+
+    <S extends Enum<S>> @Nullable S requiredState(String name, Class<S> type) {
+        requireMember(name);
+        return state(name, type);
     }
 
     /** The history form: an object with a time for each state. */
@@ -165,6 +182,64 @@ final class Fields {
         }
         states.rejectUnknown();
         return times;
+    }
+
+    /** An object inside, to be read and then held to {@link #rejectUnknown} like this one. */
+    @Nullable
+    Fields object(String name) {
+        JsonNode node = member(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isObject()) {
+            problem(name, "must be an object");
+            return null;
+        }
+        return new Fields((ObjectNode) node, pointer + "/" + name, problems);
+    }
+
+    /** Every object of an array, with its place. */
+    List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        JsonNode node = member(name);
+        if (node == null) {
+            return objects;
+        }
+        if (!node.isArray() || node.size() > MOST_VALUES) {
+            problem(name, "must be an array of at most " + MOST_VALUES + " objects");
+            return objects;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            if (node.get(i) instanceof ObjectNode element) {
+                objects.add(new Fields(element, pointer + "/" + name + "/" + i, problems));
+            } else {
+                problems.add(new Problem(pointer + "/" + name + "/" + i, "must be an object"));
+            }
+        }
+        return objects;
+    }
+
+    /** True or false for each of any names; where two names are one, true wins. */
+    <K extends Comparable<K>> SortedMap<K, Boolean> flags(String name, int most, Function<String, K> make) {
+        SortedMap<K, Boolean> flags = new TreeMap<>();
+        JsonNode node = member(name);
+        if (node == null) {
+            return flags;
+        }
+        if (!node.isObject() || node.size() > most) {
+            problem(name, "must be an object of at most " + most + " members, each true or false");
+            return flags;
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String place = name + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+            K key = make(place, member.getKey(), make);
+            if (!member.getValue().isBoolean()) {
+                problems.add(new Problem(pointer + "/" + place, "must be true or false"));
+            } else if (key != null) {
+                flags.merge(key, member.getValue().booleanValue(), Boolean::logicalOr);
+            }
+        }
+        return flags;
     }
 
     /** To be called last: a member that nobody asked for is a typing error, and silence would lose what it says. */

@@ -5,6 +5,7 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * What ingest writes. Events are kept for ever: every number can be computed again from them. Changes, versions,
- * deployments and builds are keyed by repository, and incidents by service, so that what is joined lies together; all
+ * deployments and builds are keyed by repository, incidents and services by service, so that what is joined lies together; all
  * these topics must therefore have the same number of partitions.
  */
 public final class EventTopics {
@@ -28,6 +29,8 @@ public final class EventTopics {
     public static final Topic<String, Deployment> DEPLOYMENTS = events("waywiser.events.deployment", Deployment.class);
     public static final Topic<String, Build> BUILDS = events("waywiser.events.build", Build.class);
     public static final Topic<String, Incident> INCIDENTS = events("waywiser.events.incident", Incident.class);
+    public static final Topic<String, ServiceDeclaration> SERVICES =
+            events("waywiser.events.service", ServiceDeclaration.class);
 
     /** Every delivery as it came: the key is its id, the value the raw body, the headers what it was and became. */
     public static final Topic<String, byte[]> DELIVERIES = new Topic<>(
@@ -59,7 +62,7 @@ public final class EventTopics {
 
     /** Every topic that ingest or streams needs to exist. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CHANGES, VERSIONS, DEPLOYMENTS, BUILDS, INCIDENTS, DELIVERIES, DEAD_LETTERS);
+        return List.of(CHANGES, VERSIONS, DEPLOYMENTS, BUILDS, INCIDENTS, SERVICES, DELIVERIES, DEAD_LETTERS);
     }
 
     /** The topic that the event belongs to. */
@@ -72,6 +75,8 @@ public final class EventTopics {
             return DEPLOYMENTS;
         } else if (event instanceof Build) {
             return BUILDS;
+        } else if (event instanceof ServiceDeclaration) {
+            return SERVICES;
         }
         return INCIDENTS;
     }

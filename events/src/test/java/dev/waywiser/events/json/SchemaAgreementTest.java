@@ -36,7 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the reader takes and what the published schemas allow is the same. */
 class SchemaAgreementTest {
     private static final String FOLDER = "https://waywiser.dev/schemas/";
-    private static final List<String> TYPES = List.of("change", "version", "deployment", "build", "incident");
+    private static final List<String> TYPES =
+            List.of("change", "version", "deployment", "build", "incident", "service");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -69,6 +70,24 @@ class SchemaAgreementTest {
             "{\"succeeded\":\"2026-01-01T00:00:00Z\"}",
             "{\"success\":null}",
             "{\"resolved\":\"soon\"}",
+            "{\"production\":true}",
+            "{\"Production\":false,\"production\":true}",
+            "{\"\":true}",
+            "{\"labels\":[\"urgent*\"]}",
+            "{\"labels\":[\"\"]}",
+            "{\"lables\":[]}",
+            "[{\"state\":\"opened\",\"at\":\"2026-01-01T00:00:00Z\"}]",
+            "[{\"state\":\"opened\",\"at\":null}]",
+            "[{\"state\":\"open\",\"at\":\"2026-01-01T00:00:00Z\"}]",
+            "[{\"at\":\"2026-01-01T00:00:00Z\",\"by\":1}]",
+            "59",
+            "60",
+            "2592000",
+            "2592001",
+            "\"UTC\"",
+            "\"Z\"",
+            "\"GMT+1\"",
+            "\"Europe/Berlin\"",
             "\"\"",
             "\" \"",
             "\"\\u2003\"",
@@ -178,6 +197,14 @@ class SchemaAgreementTest {
                 "sha",
                 "url",
                 "team",
+                "transitions",
+                "labels",
+                "fixes",
+                "noChange",
+                "environments",
+                "hotfix",
+                "failureWindowSeconds",
+                "timezone",
                 "what");
         return Combinators.combine(names, Arbitraries.of(VALUES))
                 .as((name, value) -> document -> document.set(name, JSON.readTree(value)));

@@ -7,6 +7,7 @@ import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Deployments and their statuses. A status brings its deployment with it, so either alone is enough. */
 final class DeploymentMapping {
     private static final String TAG = "refs/tags/";
+    private static final String BRANCH = "refs/heads/";
 
     /** Numbers joined by points and the like: 1.2, v1.2.3-rc.1, 2026-01-31. Other refs may well be branches. */
     private static final Pattern VERSION_NUMBER = Pattern.compile("v?[0-9]+([._-][0-9]+)+([-+._][0-9A-Za-z]+)*");
@@ -68,6 +70,9 @@ final class DeploymentMapping {
                 version(deployment.label("ref")),
                 repository.team(),
                 states,
+                branch(deployment.label("ref")),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
                 deployment.optionalText("description"),
                 url)));
     }
@@ -81,5 +86,13 @@ final class DeploymentMapping {
             return ref.substring(TAG.length());
         }
         return VERSION_NUMBER.matcher(ref).matches() ? ref : null;
+    }
+
+    /** The ref's name where it is neither a tag, a version number nor a commit. */
+    private static @Nullable String branch(@Nullable String ref) {
+        if (ref == null || version(ref) != null || CommitSha.looksLike(ref)) {
+            return null;
+        }
+        return ref.startsWith(BRANCH) ? ref.substring(BRANCH.length()) : ref;
     }
 }

@@ -3,7 +3,6 @@ package dev.waywiser.streams.incident;
 import static dev.waywiser.events.topics.EventTopics.INCIDENTS;
 
 import dev.waywiser.events.Incident;
-import dev.waywiser.events.IncidentState;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.IncidentRow;
 import dev.waywiser.store.rows.Tables;
@@ -80,16 +79,16 @@ public final class IncidentTopology {
                 incident.service().value(),
                 incident.environment().value(),
                 incident.state().name().toLowerCase(Locale.ROOT),
-                incident.states().get(IncidentState.OPENED),
-                incident.states().get(IncidentState.ACKNOWLEDGED),
-                incident.states().get(IncidentState.RESOLVED),
+                incident.openedAt(),
+                incident.acknowledgedAt().orElse(null),
+                incident.resolvedAt().orElse(null),
                 details.title(),
                 details.severity(),
                 details.deployment(),
                 details.sha() == null ? null : details.sha().value(),
                 details.version(),
-                false,
-                false,
+                details.noChange(),
+                incident.reopened(),
                 null,
                 details.url(),
                 false);

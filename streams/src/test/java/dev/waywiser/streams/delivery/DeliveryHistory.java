@@ -102,10 +102,36 @@ final class DeliveryHistory {
             Map<DeploymentState, Instant> states = new EnumMap<>(DeploymentState.class);
             states.put(DeploymentState.RUNNING, at(finished - 3));
             String id = "d" + random.nextInt(25);
-            events.add(new Deployment(repository, service, environment, id, sha, version, null, states, null, null));
+            events.add(new Deployment(
+                    repository,
+                    service,
+                    environment,
+                    id,
+                    sha,
+                    version,
+                    null,
+                    states,
+                    null,
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet(),
+                    null,
+                    null));
             states = new EnumMap<>(DeploymentState.class);
             states.put(random.nextInt(5) == 0 ? DeploymentState.FAILED : DeploymentState.SUCCEEDED, at(finished));
-            events.add(new Deployment(repository, service, environment, id, sha, version, null, states, null, null));
+            events.add(new Deployment(
+                    repository,
+                    service,
+                    environment,
+                    id,
+                    sha,
+                    version,
+                    null,
+                    states,
+                    null,
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet(),
+                    null,
+                    null));
         }
     }
 

@@ -87,7 +87,7 @@ class IncidentTopologyTest {
                 "INC-1",
                 new ServiceName("checkout"),
                 new EnvironmentName("production"),
-                Map.of(state, at),
-                new Incident.Details(at, title, null, null, null, null, null));
+                Incident.transitions(Map.of(state, at)),
+                new Incident.Details(at, title, null, null, null, null, false, null));
     }
 }

@@ -13,11 +13,11 @@ import org.rocksdb.WriteBufferManager;
  * many times over. Kafka Streams makes an instance of this class for each store, hence the shared constants.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 48L * 1024 * 1024;
-    private static final long WRITE_BUFFERS_BYTES = 24L * 1024 * 1024;
+    private static final long CACHE_BYTES = 96L * 1024 * 1024;
+    private static final long WRITE_BUFFERS_BYTES = 32L * 1024 * 1024;
     private static final long WRITE_BUFFER_BYTES = 2L * 1024 * 1024;
 
-    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.1);
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.5);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
 
     @Override

@@ -2,7 +2,7 @@ package dev.waywiser.streams;
 
 import dev.waywiser.store.Store;
 import dev.waywiser.streams.delivery.DeliveryTopology;
-import dev.waywiser.streams.incident.IncidentTopology;
+import dev.waywiser.streams.outcome.OutcomeTopology;
 import dev.waywiser.streams.sink.FactSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class StreamsRole implements AutoCloseable {
     static Topology topology(StreamsConfig config) {
         Topology topology = new Topology();
         DeliveryTopology.addTo(topology, config.commitEvery());
-        IncidentTopology.addTo(topology);
+        OutcomeTopology.addTo(topology, config.commitEvery());
         return topology;
     }
 

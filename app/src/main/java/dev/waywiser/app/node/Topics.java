@@ -2,7 +2,7 @@ package dev.waywiser.app.node;
 
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
-import dev.waywiser.streams.FactTopics;
+import dev.waywiser.streams.StreamsTopics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Topics {
 
     private void prepare(Admin admin) {
         List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
-        topics.addAll(FactTopics.all());
+        topics.addAll(StreamsTopics.all());
         Set<String> there = await(admin.listTopics().names());
         List<String> existing =
                 topics.stream().map(Topic::name).filter(there::contains).toList();
@@ -76,7 +76,9 @@ final class Topics {
     /** What is joined must lie in partitions of the same numbers, so the event topics all have as many. */
     private static Optional<Integer> sharedPartitions(Map<String, TopicDescription> descriptions) {
         Map<Integer, String> names = new TreeMap<>();
-        for (Topic<?, ?> topic : EventTopics.all()) {
+        List<Topic<?, ?>> joined = new ArrayList<>(EventTopics.all());
+        joined.addAll(StreamsTopics.JOINED);
+        for (Topic<?, ?> topic : joined) {
             TopicDescription description = descriptions.get(topic.name());
             if (description != null) {
                 names.putIfAbsent(description.partitions().size(), topic.name());

@@ -9,6 +9,8 @@ import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
+import dev.waywiser.streams.timeline.Effective;
+import dev.waywiser.streams.timeline.Mark;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Merges each view into what is known, and a moment later settles what follows from it. The pause joins what arrives
  * together: a backfill that comes newest first costs one visit of the graph, not one for every deployment.
  */
-final class DeliveryProcessor implements Processor<String, Event, String, Row> {
+final class DeliveryProcessor implements Processor<String, Event, String, Object> {
     private final Duration settleEvery;
 
     private @Nullable Context open;
@@ -31,15 +33,16 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
     }
 
     private record Context(
-            ProcessorContext<String, Row> streams,
+            ProcessorContext<String, Object> streams,
             DeliveryStores stores,
             Unsettled unsettled,
             Deployments deployments,
             Settlement settlement) {
-        static Context of(ProcessorContext<String, Row> streams) {
+        static Context of(ProcessorContext<String, Object> streams) {
             DeliveryStores stores = new DeliveryStores(streams);
             Unsettled unsettled = new Unsettled(stores);
-            Deployments deployments = new Deployments(stores, unsettled, row -> forward(streams, row));
+            Deployments deployments =
+                    new Deployments(stores, unsettled, row -> forward(streams, row), place -> forward(streams, place));
             Settlement settlement = new Settlement(stores, deployments, row -> forward(streams, row));
             return new Context(streams, stores, unsettled, deployments, settlement);
         }
@@ -48,7 +51,13 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
             forward(streams, row);
         }
 
-        private static void forward(ProcessorContext<String, Row> streams, Row row) {
+        private static void forward(ProcessorContext<String, Object> streams, Effective place) {
+            streams.forward(
+                    new Record<>(place.service().value(), place, streams.currentSystemTimeMs()),
+                    DeliveryTopology.TIMELINE_SINK);
+        }
+
+        private static void forward(ProcessorContext<String, Object> streams, Row row) {
             streams.forward(
                     new Record<>(row.key(), row, streams.currentSystemTimeMs()),
                     row.table().name());
@@ -56,7 +65,7 @@ final class DeliveryProcessor implements Processor<String, Event, String, Row> {
     }
 
     @Override
-    public void init(ProcessorContext<String, Row> streams) {
+    public void init(ProcessorContext<String, Object> streams) {
         open = Context.of(streams);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
     }

@@ -4,6 +4,7 @@ import static dev.waywiser.events.topics.EventTopics.BUILDS;
 import static dev.waywiser.events.topics.EventTopics.CHANGES;
 import static dev.waywiser.events.topics.EventTopics.DEPLOYMENTS;
 import static dev.waywiser.events.topics.EventTopics.VERSIONS;
+import static dev.waywiser.streams.timeline.TimelineTopic.TIMELINE;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.events.topics.EventSerde;
@@ -23,11 +24,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Changes, versions, deployments and builds of a repository meet in one task; it merges them and writes rows of
- * deployments, changes, shipped changes, builds and services.
+ * deployments, changes, shipped changes, builds and services, and the timeline of deployments for the outcome topology.
  */
 public final class DeliveryTopology {
     private static final String SOURCE = "delivery-events";
     private static final String PROCESSOR = "delivery";
+    static final String TIMELINE_SINK = "timeline";
     private static final List<Table<? extends Row>> TABLES =
             List.of(Tables.DEPLOYMENTS, Tables.SHIPPED_CHANGES, Tables.CHANGES, Tables.SERVICES, Tables.BUILDS);
 
@@ -49,6 +51,12 @@ public final class DeliveryTopology {
                 BUILDS.name());
         topology.addProcessor(PROCESSOR, supplier(settleEvery), SOURCE);
         TABLES.forEach(table -> addSink(topology, table));
+        topology.addSink(
+                TIMELINE_SINK,
+                TIMELINE.name(),
+                TIMELINE.keys().serializer(),
+                TIMELINE.values().serializer(),
+                PROCESSOR);
     }
 
     private static <R extends Row> void addSink(Topology topology, Table<R> table) {
@@ -61,10 +69,10 @@ public final class DeliveryTopology {
                 PROCESSOR);
     }
 
-    private static ProcessorSupplier<String, Event, String, Row> supplier(Duration settleEvery) {
+    private static ProcessorSupplier<String, Event, String, Object> supplier(Duration settleEvery) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Event, String, Row> get() {
+            public Processor<String, Event, String, Object> get() {
                 return new DeliveryProcessor(settleEvery);
             }
 

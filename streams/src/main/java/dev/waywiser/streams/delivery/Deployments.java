@@ -1,7 +1,10 @@
 package dev.waywiser.streams.delivery;
 
+import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.store.rows.DeploymentRow;
+import dev.waywiser.streams.timeline.Effective;
+import dev.waywiser.streams.timeline.Mark;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,12 +19,20 @@ final class Deployments {
     private final Timeline timeline;
     private final Unsettled unsettled;
     private final Consumer<DeploymentRow> rows;
+    private final Consumer<Effective> places;
 
-    Deployments(DeliveryStores stores, Unsettled unsettled, Consumer<DeploymentRow> rows) {
+    /**
+     * Uses what it is given.
+     *
+     * @param rows takes the row of each deployment that changed
+     * @param places takes each change of a place in a timeline, and of what deployments are compared by
+     */
+    Deployments(DeliveryStores stores, Unsettled unsettled, Consumer<DeploymentRow> rows, Consumer<Effective> places) {
         this.stores = stores;
         this.timeline = new Timeline(stores);
         this.unsettled = unsettled;
         this.rows = rows;
+        this.places = places;
     }
 
     /** Takes in one view. False where it told nothing new. */
@@ -47,7 +58,7 @@ final class Deployments {
     private void place(Deployment deployment, @Nullable Placed known) {
         Target target = Target.of(deployment);
         Running running = timeline.running(deployment);
-        if (running.commit() != null && !running.inGraph()) {
+        if (running.commit() != null) {
             refer(deployment, "c", running.commit().value());
         }
         Mark mark =
@@ -61,17 +72,21 @@ final class Deployments {
         if (move.takesBack()) {
             unsettled.addTakenBack(target);
         }
-        if (move.ships() && mark != null) {
+        if (mark != null && move.ships()) {
             unsettled.addShipping(target, mark);
         }
-        if (move.appends()) {
-            tell(target, placed, Optional.ofNullable(move.tail()));
-        } else {
-            tell(target, placed);
-            if (!move.isNone()) {
-                retellSuccessor(target, move.before());
-                retellSuccessor(target, move.after());
-            }
+        Optional<Timeline.Entry> previous =
+                move.appends() ? Optional.ofNullable(move.tail()) : previous(target, placed);
+        boolean redeploy = isRedeploy(placed, previous);
+        tellRow(target, placed, redeploy);
+        if (mark != null && !move.ships()) {
+            places.accept(effective(target, placed, mark, redeploy, false));
+        } else if (mark == null && known != null && known.mark() != null) {
+            places.accept(effective(target, placed, known.mark(), redeploy, true));
+        }
+        if (!move.appends() && !move.isNone()) {
+            retellSuccessor(target, move.before());
+            retellSuccessor(target, move.after());
         }
     }
 
@@ -83,22 +98,62 @@ final class Deployments {
         }
     }
 
+    /** Tells its row, and its place if it has one. */
     void tell(String key) {
         Placed placed = Objects.requireNonNull(stores.deployments.get(key), key);
-        tell(Target.of(placed.deployment()), placed);
+        Target target = Target.of(placed.deployment());
+        tellRow(target, placed, isRedeploy(placed, previous(target, placed)));
+        tellPlace(target, placed);
     }
 
-    private void tell(Target target, Placed placed) {
-        tell(target, placed, placed.mark() == null ? Optional.empty() : timeline.before(target, placed.mark()));
+    /** Tells its place, if it has one. */
+    void tellPlace(String key) {
+        Placed placed = Objects.requireNonNull(stores.deployments.get(key), key);
+        tellPlace(Target.of(placed.deployment()), placed);
     }
 
-    private void tell(Target target, Placed placed, Optional<Timeline.Entry> previous) {
-        Mark mark = placed.mark();
-        boolean redeploy = mark != null
+    private void tellPlace(Target target, Placed placed) {
+        if (placed.mark() != null) {
+            boolean redeploy = isRedeploy(placed, previous(target, placed));
+            places.accept(effective(target, placed, placed.mark(), redeploy, false));
+        }
+    }
+
+    private Optional<Timeline.Entry> previous(Target target, Placed placed) {
+        return placed.mark() == null ? Optional.empty() : timeline.before(target, placed.mark());
+    }
+
+    private static boolean isRedeploy(Placed placed, Optional<Timeline.Entry> previous) {
+        return placed.mark() != null
                 && previous.map(before -> before.running().sameVersion(placed.running()))
                         .orElse(false);
+    }
+
+    private void tellRow(Target target, Placed placed, boolean redeploy) {
+        Mark mark = placed.mark();
         boolean baseline = mark != null && mark.text().equals(stores.baselines.get(target.key()));
         rows.accept(RowsOf.deployment(placed.deployment(), placed.running().commit(), redeploy, baseline));
+    }
+
+    private Effective effective(Target target, Placed placed, Mark mark, boolean redeploy, boolean gone) {
+        Deployment deployment = placed.deployment();
+        CommitSha commit = placed.running().commit();
+        String containedIn =
+                placed.running().inGraph() ? stores.firstDeployments.get(target.key() + "\n" + commit) : null;
+        return new Effective(
+                target.repository(),
+                target.service(),
+                target.environment(),
+                mark,
+                gone,
+                redeploy,
+                commit,
+                deployment.version(),
+                containedIn == null ? null : new Mark(containedIn),
+                deployment.branch(),
+                deployment.labels(),
+                deployment.fixes(),
+                deployment.title());
     }
 
     private void refer(Deployment deployment, String kind, String name) {

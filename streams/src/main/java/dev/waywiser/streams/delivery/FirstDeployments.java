@@ -3,9 +3,11 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.timeline.Mark;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -31,6 +33,7 @@ final class FirstDeployments {
     private final @Nullable Mark baseline;
     private final Map<CommitSha, CommitNews> news;
     private final Consumer<ShippedChangeRow> rows;
+    private final Set<CommitSha> moved = new LinkedHashSet<>();
     private final Set<CommitSha> visited = new HashSet<>();
 
     FirstDeployments(
@@ -104,10 +107,18 @@ final class FirstDeployments {
         for (CommitSha commit : commits) {
             Mark before = old.get(commit);
             Mark after = renewed.get(commit);
+            if (before != null && !before.equals(after)) {
+                moved.add(commit);
+            }
             if (!Objects.equals(before, after) || news.containsKey(commit) || baselineMovedAt(after)) {
                 tell(commit, stores.change(target.repository(), commit), before, after);
             }
         }
+    }
+
+    /** The commits whose first deployment is another one than it was. */
+    Set<CommitSha> moved() {
+        return moved;
     }
 
     private void lower(PriorityQueue<Reach> reached) {
@@ -119,6 +130,9 @@ final class FirstDeployments {
             }
             stores.firstDeployments.put(key(next.commit), next.mark.text());
             visited.add(next.commit);
+            if (old != null) {
+                moved.add(next.commit);
+            }
             Change change = stores.change(target.repository(), next.commit);
             if (change != null) {
                 change.predecessors().forEach(predecessor -> reached.add(new Reach(next.mark, predecessor)));

@@ -2,6 +2,7 @@ package dev.waywiser.streams.delivery;
 
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.json.EventJson;
+import dev.waywiser.streams.timeline.Mark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serde;

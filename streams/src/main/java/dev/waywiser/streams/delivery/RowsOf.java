@@ -11,6 +11,7 @@ import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an entity looks in its table. */
@@ -45,14 +46,21 @@ final class RowsOf {
                 deployment.finishedAt().orElse(null),
                 redeploy,
                 baseline,
-                null,
-                List.of(),
-                List.of(),
-                "{}",
+                deployment.branch(),
+                List.copyOf(deployment.labels()),
+                List.copyOf(deployment.fixes()),
+                states(deployment),
                 List.of(),
                 deployment.title(),
                 deployment.url(),
                 false);
+    }
+
+    /** In the order of the states; nothing in it needs an escape. */
+    private static String states(Deployment deployment) {
+        return deployment.states().entrySet().stream()
+                .map(state -> "\"" + state.getKey().name().toLowerCase(Locale.ROOT) + "\":\"" + state.getValue() + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     static BuildRow build(Build build) {

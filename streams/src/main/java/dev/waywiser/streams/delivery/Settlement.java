@@ -3,6 +3,7 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.timeline.Mark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +38,25 @@ final class Settlement {
         }
         boolean graphLostEdges = batch.commits().values().stream().anyMatch(CommitNews::lostPredecessor);
         Set<String> rowsToTell = new LinkedHashSet<>(batch.rows());
+        Set<String> placesToTell = new LinkedHashSet<>();
         for (Target target : targets) {
             List<Timeline.Entry> shipping = entries(target, batch.shipping().getOrDefault(target, List.of()));
             boolean rebuild = graphLostEdges || batch.takenBack().contains(target);
-            settle(target, shipping, batch.commits(), rebuild, rowsToTell);
+            shipping.forEach(entry -> placesToTell.add(target.deploymentKey(entry.mark())));
+            Set<CommitSha> moved = settle(target, shipping, batch.commits(), rebuild, rowsToTell);
+            moved.forEach(commit -> addDeploymentsOf(commit, target, placesToTell));
         }
         rowsToTell.forEach(deployments::tell);
+        placesToTell.removeAll(rowsToTell);
+        placesToTell.forEach(deployments::tellPlace);
+    }
+
+    /** What such a deployment is compared by has changed. */
+    private void addDeploymentsOf(CommitSha commit, Target target, Set<String> keys) {
+        DeliveryStores.forEach(
+                stores.references,
+                target.repository() + "\nc\n" + commit + "\n" + target.key(),
+                (id, nothing) -> keys.add(target.key() + "\n" + id));
     }
 
     /** Those that are still there: what has moved since is in the batch with its new place. */
@@ -57,7 +71,7 @@ final class Settlement {
         return entries;
     }
 
-    private void settle(
+    private Set<CommitSha> settle(
             Target target,
             List<Timeline.Entry> shipping,
             Map<CommitSha, CommitNews> news,
@@ -86,6 +100,7 @@ final class Settlement {
                 rowsToTell.add(target.deploymentKey(now));
             }
         }
+        return first.moved();
     }
 
     /** Where nothing was taken back, only a new deployment can come before the baseline. */

@@ -4,6 +4,7 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.streams.timeline.Mark;
 
 /** Where versions of a service are put: deployments replace one another within a target, and nowhere else. */
 record Target(RepositoryName repository, ServiceName service, EnvironmentName environment) {

@@ -3,6 +3,7 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Version;
+import dev.waywiser.streams.timeline.Mark;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;

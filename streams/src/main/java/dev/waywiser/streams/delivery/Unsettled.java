@@ -2,6 +2,7 @@ package dev.waywiser.streams.delivery;
 
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.streams.timeline.Mark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.waywiser.streams.delivery;
+package dev.waywiser.streams.timeline;
 
 import java.time.Instant;
 
@@ -8,19 +8,19 @@ import java.time.Instant;
  *
  * @param text the time in milliseconds with 15 digits, a line feed, and the id: its order is the order of marks
  */
-record Mark(String text) implements Comparable<Mark> {
+public record Mark(String text) implements Comparable<Mark> {
     private static final int DIGITS = 15;
 
-    static Mark of(Instant effectiveAt, String id) {
+    public static Mark of(Instant effectiveAt, String id) {
         String millis = Long.toString(effectiveAt.toEpochMilli());
         return new Mark("0".repeat(DIGITS - millis.length()) + millis + "\n" + id);
     }
 
-    Instant effectiveAt() {
+    public Instant effectiveAt() {
         return Instant.ofEpochMilli(Long.parseLong(text.substring(0, DIGITS)));
     }
 
-    String deploymentId() {
+    public String deploymentId() {
         return text.substring(DIGITS + 1);
     }
 

@@ -1,0 +1,21 @@
+package dev.waywiser.streams;
+
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.streams.timeline.TimelineTopic;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every topic that streams writes. */
+public final class StreamsTopics {
+    /** Those that are joined with event topics, and must have as many partitions. */
+    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE);
+
+    private StreamsTopics() {}
+
+    /** All of them. */
+    public static List<Topic<?, ?>> all() {
+        List<Topic<?, ?>> topics = new ArrayList<>(FactTopics.all());
+        topics.addAll(JOINED);
+        return topics;
+    }
+}

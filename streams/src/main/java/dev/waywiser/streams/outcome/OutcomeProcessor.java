@@ -1,0 +1,118 @@
+package dev.waywiser.streams.outcome;
+
+import dev.waywiser.events.Incident;
+import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.streams.timeline.Effective;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is known of each target, and a moment after something of it changed computes its outcomes anew as a whole: one
+ * late word can change what became of any deployment. So that reading long timelines leaves time for what arrives, no more
+ * than a bounded number of deployments is read at a time; what is left waits for the next moment, the longest waiting first.
+ */
+final class OutcomeProcessor implements Processor<String, Object, String, Row> {
+    private static final int MOST_DEPLOYMENTS_AT_A_TIME = 10_000;
+
+    private final Duration settleEvery;
+
+    private @Nullable Context open;
+
+    private record Context(OutcomeStores stores, Unsettled unsettled, Settlement settlement) {
+        void settle(String target) {
+            stores.tails.delete(target);
+            unsettled.add(target);
+        }
+    }
+
+    OutcomeProcessor(Duration settleEvery) {
+        this.settleEvery = settleEvery;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Row> streams) {
+        OutcomeStores stores = new OutcomeStores(streams);
+        Settlement settlement = new Settlement(
+                stores,
+                row -> streams.forward(
+                        new Record<>(row.key(), row, streams.currentSystemTimeMs()),
+                        row.table().name()));
+        open = new Context(stores, new Unsettled(stores), settlement);
+        streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
+    }
+
+    @Override
+    public void process(Record<String, Object> received) {
+        Object value = received.value();
+        if (value instanceof Effective effective) {
+            place(effective);
+        } else if (value instanceof Incident incident) {
+            merge(incident);
+        } else if (value instanceof ServiceDeclaration declaration) {
+            merge(declaration);
+        } else {
+            throw new IllegalStateException("not a record of the outcome topology: " + value);
+        }
+    }
+
+    /** The last word is the right one: all that is said of a deployment comes from one task. */
+    private void place(Effective effective) {
+        Context context = context();
+        String key = effective.key();
+        Effective known = context.stores.effective.get(key);
+        if (effective.equals(known) || (effective.gone() && known == null)) {
+            return;
+        }
+        context.stores.effective.put(key, effective.gone() ? null : effective);
+        Tail tail = known == null ? context.stores.tails.get(effective.target()) : null;
+        Tail extended = tail == null ? null : tail.with(effective, context.settlement.rules(effective.service()));
+        if (extended == null) {
+            context.settle(effective.target());
+        } else {
+            context.stores.tails.put(effective.target(), extended);
+        }
+    }
+
+    private void merge(Incident view) {
+        Context context = context();
+        Incident old = context.stores.incidents.get(view.key());
+        Incident merged = old == null ? view : old.merge(view);
+        if (!merged.equals(old)) {
+            context.stores.incidents.put(merged.key(), merged);
+            context.settle(view.service() + "\n" + view.environment());
+        }
+    }
+
+    private void merge(ServiceDeclaration view) {
+        Context context = context();
+        ServiceDeclaration old = context.stores.declarations.get(view.key());
+        ServiceDeclaration merged = old == null ? view : old.merge(view);
+        if (!merged.equals(old)) {
+            context.stores.declarations.put(merged.key(), merged);
+            context.settlement.tell(merged);
+            context.stores.targets(view.service()).forEach(context::settle);
+        }
+    }
+
+    private void settle() {
+        Context context = context();
+        int read = 0;
+        String target = context.unsettled.take();
+        while (target != null) {
+            read += context.settlement.settle(target);
+            target = read < MOST_DEPLOYMENTS_AT_A_TIME ? context.unsettled.take() : null;
+        }
+    }
+
+    private Context context() {
+        if (open == null) {
+            throw new IllegalStateException("the processor is used before it was opened");
+        }
+        return open;
+    }
+}

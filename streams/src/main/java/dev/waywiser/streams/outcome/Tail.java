@@ -1,0 +1,90 @@
+package dev.waywiser.streams.outcome;
+
+import dev.waywiser.streams.timeline.Effective;
+import dev.waywiser.streams.timeline.EffectiveSerde;
+import dev.waywiser.streams.timeline.Mark;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a target whose outcomes are computed. Most deployments are planned, come in order, and put a newer version than
+ * the one before; the tail tells that such a deployment changes nothing of what was computed.
+ *
+ * @param mark the last deployment, which may have put the version that already ran
+ * @param last the last one that put another version than the one before
+ * @param latestOpening when the last incident opened
+ * @param waiting whether an incident names a deployment, commit or version that was never seen
+ */
+record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean waiting) {
+    private static final EffectiveSerde DEPLOYMENTS = new EffectiveSerde();
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /** The tail with the deployment added to it; {@code null} where the outcomes must be computed anew. */
+    @Nullable
+    Tail with(Effective deployment, Rules rules) {
+        boolean follows = deployment.mark().compareTo(mark) > 0
+                && !waiting
+                && (latestOpening == null
+                        || latestOpening.isBefore(deployment.mark().effectiveAt()));
+        if (!follows || !deployment.fixes().isEmpty()) {
+            return null;
+        }
+        if (deployment.redeploy()) {
+            return new Tail(deployment.mark(), last, latestOpening, false);
+        }
+        boolean planned = !rules.hotfix().matches(deployment.labels(), deployment.branch(), deployment.title());
+        return planned && isCertainlyNewer(deployment)
+                ? new Tail(deployment.mark(), deployment, latestOpening, false)
+                : null;
+    }
+
+    /** By the commit graph or by the numbers of the versions; what was first is known only by the whole history. */
+    private boolean isCertainlyNewer(Effective deployment) {
+        if (deployment.containedIn() != null && last.containedIn() != null) {
+            return deployment.containedIn().compareTo(last.containedIn()) > 0;
+        }
+        VersionNumber number = VersionNumber.parse(deployment.version());
+        VersionNumber lastNumber = VersionNumber.parse(last.version());
+        return number != null
+                && lastNumber != null
+                && number.isComparableWith(lastNumber)
+                && !number.isLessThan(lastNumber);
+    }
+
+    static Serde<Tail> serde() {
+        return Serdes.serdeFrom(
+                (topic, tail) -> tail == null ? null : tail.write(),
+                (topic, bytes) -> bytes == null ? null : read(bytes));
+    }
+
+    private byte[] write() {
+        byte[] place = mark.text().getBytes(StandardCharsets.UTF_8);
+        byte[] deployment = DEPLOYMENTS.serializer().serialize("", last);
+        return ByteBuffer.allocate(1 + Long.BYTES + Short.BYTES + place.length + deployment.length)
+                .put((byte) (waiting ? 1 : 0))
+                .putLong(latestOpening == null ? NEVER : latestOpening.toEpochMilli())
+                .putShort((short) place.length)
+                .put(place)
+                .put(deployment)
+                .array();
+    }
+
+    private static Tail read(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        boolean waiting = buffer.get() == 1;
+        long opening = buffer.getLong();
+        byte[] place = new byte[buffer.getShort()];
+        buffer.get(place);
+        byte[] deployment = new byte[buffer.remaining()];
+        buffer.get(deployment);
+        return new Tail(
+                new Mark(new String(place, StandardCharsets.UTF_8)),
+                DEPLOYMENTS.deserializer().deserialize("", deployment),
+                opening == NEVER ? null : Instant.ofEpochMilli(opening),
+                waiting);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waywiser.streams.outcome;
+
+import dev.waywiser.events.Event;
+import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.streams.FactTopics;
+import dev.waywiser.streams.delivery.DeliveryTopology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** Both topologies as they run, from events to rows. */
+final class Line implements AutoCloseable {
+    private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
+
+    private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
+    private final Map<String, Map<String, Row>> latest = new HashMap<>();
+
+    Line(Path folder) {
+        Topology topology = new Topology();
+        DeliveryTopology.addTo(topology, SETTLE_EVERY);
+        OutcomeTopology.addTo(topology, SETTLE_EVERY);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(topology, properties);
+    }
+
+    void send(Event event) {
+        inputs.computeIfAbsent(
+                        EventTopics.of(event).name(),
+                        name -> driver.createInputTopic(
+                                name, new StringSerializer(), (topic, value) -> EventJson.write(value)))
+                .pipeInput(event.partitionKey(), event);
+    }
+
+    /** Lets the commit graph be settled, and then what follows from it. */
+    void settle() {
+        driver.advanceWallClockTime(SETTLE_EVERY);
+        driver.advanceWallClockTime(SETTLE_EVERY);
+    }
+
+    /** What was written to the table since this was last asked. */
+    <R extends Row> List<R> written(Table<R> table) {
+        Topic<String, R> facts = FactTopics.of(table);
+        TestOutputTopic<String, R> output = driver.createOutputTopic(
+                facts.name(), facts.keys().deserializer(), facts.values().deserializer());
+        return output.readValuesToList();
+    }
+
+    /** The latest row of each key, without those that are no more. */
+    <R extends Row> List<R> rows(Table<R> table) {
+        Map<String, Row> rows = latest.computeIfAbsent(table.name(), none -> new TreeMap<>());
+        written(table).forEach(row -> rows.put(row.key(), row));
+        return rows.values().stream()
+                .filter(row -> !row.deleted())
+                .map(table.rowType()::cast)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

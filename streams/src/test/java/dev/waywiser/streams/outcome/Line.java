@@ -61,6 +61,11 @@ final class Line implements AutoCloseable {
         return output.readValuesToList();
     }
 
+    /** Leaves out of {@link #rows} what was written so far. */
+    void forget() {
+        latest.clear();
+    }
+
     /** The latest row of each key, without those that are no more. */
     <R extends Row> List<R> rows(Table<R> table) {
         Map<String, Row> rows = latest.computeIfAbsent(table.name(), none -> new TreeMap<>());

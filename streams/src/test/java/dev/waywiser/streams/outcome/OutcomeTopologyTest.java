@@ -107,6 +107,17 @@ class OutcomeTopologyTest {
     }
 
     @Test
+    void rollback_afterAllElseWasSettled_isSeen() {
+        for (int i = 1; i <= 4; i++) {
+            line.send(deployment("d" + i, "v" + i, i));
+            line.settle();
+        }
+        line.send(deployment("d5", "v2", 5));
+        line.settle();
+        assertThat(failed()).containsExactly("d3");
+    }
+
+    @Test
     void deployment_thatTurnsOutToHaveFailed_isNoLongerAFailureInUse() {
         line.send(deployment("d1", "v1", 0));
         line.send(incident(60, IncidentState.OPENED, null, false));

@@ -1,0 +1,130 @@
+package dev.waywiser.streams.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waywiser.events.Event;
+import dev.waywiser.store.rows.FailureRow;
+import dev.waywiser.store.rows.IncidentRow;
+import dev.waywiser.store.rows.ReworkRow;
+import dev.waywiser.store.rows.Tables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the order of events, the rows are those of the plain reference. */
+class OutcomePropertiesTest {
+    private static final int HISTORIES = 400;
+
+    @TempDir
+    Path folder;
+
+    private Line line;
+
+    @BeforeEach
+    void open() {
+        line = new Line(folder);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void rows_inOrder_equalTheReference() {
+        int failures = 0;
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            List<Event> events = OutcomeHistory.generate(seed);
+            failures += play(seed, events, events, new Random(seed), 0.2);
+        }
+        assertThat(failures)
+                .as("histories in which nothing fails prove nothing")
+                .isGreaterThan(HISTORIES);
+    }
+
+    @Test
+    void rows_shuffledAndRepeated_equalTheReference() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            Random random = new Random(seed);
+            List<Event> events = OutcomeHistory.generate(seed);
+            List<Event> thrice = new ArrayList<>(events);
+            thrice.addAll(events);
+            thrice.addAll(events);
+            Collections.shuffle(thrice, random);
+            play(seed, events, thrice, random, random.nextDouble() * random.nextDouble());
+        }
+    }
+
+    private int play(long seed, List<Event> events, List<Event> order, Random random, double settleChance) {
+        OutcomeReference reference = new OutcomeReference(events);
+        for (Event event : order) {
+            line.send(event);
+            if (random.nextDouble() < settleChance) {
+                line.settle();
+            }
+        }
+        line.settle();
+        assertThat(failures(line)).as("failures of seed %d", seed).isEqualTo(reference.failures);
+        assertThat(reworks(line)).as("reworks of seed %d", seed).isEqualTo(reference.reworks);
+        assertThat(links(line)).as("links of seed %d", seed).isEqualTo(reference.links);
+        line.forget();
+        return reference.failures.size();
+    }
+
+    private static Set<String> failures(Line line) {
+        return line.rows(Tables.FAILURES).stream()
+                .map(OutcomePropertiesTest::text)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String text(FailureRow row) {
+        String recovery = row.recoveredAt() == null
+                ? "open"
+                : row.recoveredAt() + "|" + row.recoveredBy() + "|" + row.recoveryId();
+        return String.join(
+                "|",
+                row.service(),
+                row.environment(),
+                row.deploymentId(),
+                row.rule(),
+                row.confidence(),
+                row.evidence(),
+                recovery);
+    }
+
+    private static Set<String> reworks(Line line) {
+        return line.rows(Tables.REWORKS).stream()
+                .map(OutcomePropertiesTest::text)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String text(ReworkRow row) {
+        return String.join(
+                "|",
+                row.service(),
+                row.environment(),
+                row.deploymentId(),
+                row.kind(),
+                row.of() == null ? "none" : row.of());
+    }
+
+    private static Set<String> links(Line line) {
+        return line.rows(Tables.INCIDENTS).stream()
+                .filter(row -> row.linkedDeployment() != null)
+                .map(OutcomePropertiesTest::text)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String text(IncidentRow row) {
+        return String.join("|", row.service(), row.environment(), row.id(), row.linkedDeployment());
+    }
+}

@@ -12,6 +12,9 @@ final class EndToEnd implements Benchmark {
     private static final int CONNECTIONS = 2;
     private static final double GOAL = 0.25;
     private static final double GOAL_RATE = 20_000;
+    /** Seldom, since each question costs the program work that nobody else asked for. */
+    private static final long ASK_EVERY_MILLIS = 250;
+
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Path folder;
@@ -34,6 +37,7 @@ final class EndToEnd implements Benchmark {
                 IngestServer limit = new IngestServer(folder.resolve("limit"));
                 HttpConnection questions = new HttpConnection(program.port())) {
             measure(program, questions, effort, number);
+            RawProducer.rate(limit.bootstrapServers(), effort.round());
             for (int round = 0; round < effort.rounds(); round++) {
                 ours.add(measure(program, questions, effort, number));
                 peers.add(RawProducer.rate(limit.bootstrapServers(), effort.round()));
@@ -66,7 +70,7 @@ final class EndToEnd implements Benchmark {
                 throw new IllegalStateException("of " + number.get() + " acknowledged deployments "
                         + Question.deployments(questions, "") + " can be read after three minutes");
             }
-            Thread.sleep(50);
+            Thread.sleep(ASK_EVERY_MILLIS);
         }
         return (number.get() - before) / ((System.nanoTime() - begun) / 1e9);
     }

@@ -95,7 +95,7 @@ final class Freshness implements Benchmark {
     private static double visibleAfter(HttpConnection connection, String service) throws Exception {
         long acknowledged = deploy(connection, service);
         while (Question.deployments(connection, "&service=" + service) == 0) {
-            Thread.sleep(10);
+            Thread.sleep(20);
         }
         return (System.nanoTime() - acknowledged) / 1e9;
     }

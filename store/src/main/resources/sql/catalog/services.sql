@@ -2,7 +2,7 @@
 SELECT
     s.service AS service, s.team AS team, s.repository AS repository,
     arraySort(d.environments) AS environments, d.last_deployed_at AS last_deployed_at
-FROM (SELECT service, team, repository FROM {database}.services FINAL) AS s
+FROM {database}.owners AS s
 LEFT JOIN (
     SELECT service, groupUniqArray(toString(environment)) AS environments,
         maxIf(finished_at, state = 'succeeded') AS last_deployed_at

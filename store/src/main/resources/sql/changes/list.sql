@@ -1,8 +1,6 @@
 -- Shipped changes by the time they were deployed, newest first. A page begins after the row that is told.
 WITH
-    CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
-    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
+    {include selection/wanted},
     CAST(? AS Int64) AS after_ms, CAST(? AS Array(String)) AS after_key,
     page AS (
     SELECT
@@ -10,14 +8,7 @@ WITH
         toUnixTimestamp64Milli(deployed_at) AS at_ms
     FROM {database}.shipped_changes FINAL
     WHERE
-        (empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-        AND (
-            empty(teams_wanted)
-            OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
-            OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
-        )
-        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+        {include selection/holds}
         AND at_ms >= from_ms AND at_ms < to_ms
         AND (empty(after_key) OR (at_ms, [repository, sha, service, environment]) < (after_ms, after_key))
     ORDER BY at_ms DESC, repository DESC, sha DESC, service DESC, environment DESC
@@ -35,5 +26,5 @@ LEFT JOIN (
     FROM {database}.changes FINAL
     WHERE (repository, sha) IN (SELECT repository, sha FROM page)
 ) AS c ON c.repository = p.repository AND c.sha = p.sha
-LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners ON owners.service = p.service
+LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners ON owners.service = p.service
 ORDER BY p.at_ms DESC, p.repository DESC, p.sha DESC, p.service DESC, p.environment DESC

@@ -1,8 +1,7 @@
--- Deployments by group: what finished in the period, on which days one counted, and whether any is known at all.
+-- Deployments by group: what finished in the period, on which days one counted, and whether any is known before its end.
 WITH
-    CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms, ? AS by,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
-    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
+    {include selection/wanted},
+    ? AS by,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
     multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
@@ -19,8 +18,8 @@ FROM (
         countIf(inside AND state = 'succeeded' AND redeploy) AS successful_redeploys,
         countIf(inside AND state = 'failed') AS failures,
         groupUniqArrayIf(roundDown(finished_ms, boundaries), inside AND state = 'succeeded' AND NOT redeploy) AS counted_days,
-        countIf(state = 'succeeded') AS known_successes,
-        countIf(baseline) AS known_baselines
+        countIf(state = 'succeeded' AND finished_ms < to_ms) AS known_successes,
+        countIf(baseline AND finished_ms < to_ms) AS known_baselines
     FROM (
         SELECT
             service, toString(environment) AS environment, repository, state, redeploy, baseline,
@@ -28,17 +27,10 @@ FROM (
             finished_ms >= from_ms AND finished_ms < to_ms AS inside
         FROM {database}.deployments FINAL
         WHERE
-            (empty(services_wanted) OR has(services_wanted, service))
-            AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-            AND (
-                empty(teams_wanted)
-                OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
-                OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
-            )
-            AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+            {include selection/holds}
     )
     GROUP BY service, environment, repository
 ) AS attempts
-LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
+LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
 GROUP BY grouped
 ORDER BY grouped

@@ -1,30 +1,28 @@
 -- Changes that a period shipped by group, and how long they took. Percentiles are interpolated.
 WITH
-    CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms, ? AS by,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
-    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted
+    {include selection/wanted},
+    ? AS by
 SELECT
     multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
     count() AS changes,
     quantileExactInclusive(0.5)(seconds) AS median_seconds,
     quantileExactInclusive(0.9)(seconds) AS p90_seconds,
-    avg(seconds) AS mean_seconds
+    avg(seconds) AS mean_seconds,
+    countIf(coalesce(coding, pickup, review, release) IS NOT NULL) AS staged_changes,
+    quantileExactInclusive(0.5)(coding) AS coding_seconds,
+    quantileExactInclusive(0.5)(pickup) AS pickup_seconds,
+    quantileExactInclusive(0.5)(review) AS review_seconds,
+    quantileExactInclusive(0.5)(release) AS release_seconds
 FROM (
     SELECT
         service, toString(environment) AS environment, repository,
         toUnixTimestamp64Milli(deployed_at) AS deployed_ms,
-        (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds
+        (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds,
+        {include changes/stages}
     FROM {database}.shipped_changes FINAL
     WHERE
-        (empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-        AND (
-            empty(teams_wanted)
-            OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
-            OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
-        )
-        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+        {include selection/holds}
         AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
 ) AS shipped
-LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
+LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
 GROUP BY grouped

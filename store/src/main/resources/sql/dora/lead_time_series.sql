@@ -1,8 +1,7 @@
 -- Shipped changes by bucket and group, and how long they took.
 WITH
-    CAST(? AS Int64) AS from_ms, CAST(? AS Int64) AS to_ms, ? AS by,
-    CAST(? AS Array(String)) AS services_wanted, CAST(? AS Array(String)) AS teams_wanted,
-    CAST(? AS Array(String)) AS environments_wanted, CAST(? AS Array(String)) AS repositories_wanted,
+    {include selection/wanted},
+    ? AS by,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
     multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
@@ -17,16 +16,9 @@ FROM (
         (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds
     FROM {database}.shipped_changes FINAL
     WHERE
-        (empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-        AND (
-            empty(teams_wanted)
-            OR service IN (SELECT service FROM {database}.services FINAL WHERE has(teams_wanted, team))
-            OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.services FINAL))
-        )
-        AND (empty(environments_wanted) OR has(environments_wanted, toString(environment)))
+        {include selection/holds}
         AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
 ) AS shipped
-LEFT JOIN (SELECT service, team FROM {database}.services FINAL) AS owners USING (service)
+LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
 GROUP BY grouped, bucket
 LIMIT ?

@@ -36,6 +36,7 @@ public final class QueryRole implements AutoCloseable {
 
     /** Adds the routes of the API, of {@code /metrics} and of the console. */
     public void addTo(JavalinConfig server) {
+        server.http.prefer405over404 = true;
         Answers.addTo(server.routes);
         new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);

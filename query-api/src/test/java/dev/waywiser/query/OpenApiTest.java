@@ -68,6 +68,7 @@ class OpenApiTest {
             strings = {
                 "/api/v1/dora",
                 "/api/v1/dora/series",
+                "/api/v1/dora/levels",
                 "/api/v1/deployments",
                 "/api/v1/changes",
                 "/api/v1/services",
@@ -102,6 +103,7 @@ class OpenApiTest {
             strings = {
                 "/api/v1/dora",
                 "/api/v1/dora/series",
+                "/api/v1/dora/levels",
                 "/api/v1/deployments",
                 "/api/v1/changes",
                 "/api/v1/services",
@@ -169,7 +171,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dora", "DoraStep", "Deployment", "Change", "Service", "Team"})
+    @ValueSource(strings = {"Dora", "DoraStep", "Level", "Deployment", "Change", "Service", "Team"})
     void columns_areAlwaysThere_exceptThoseOfTheComparison(String schema) {
         JsonNode described = document.at("/components/schemas/" + schema);
         Set<String> always = new TreeSet<>(described.get("properties").propertyNames());

@@ -234,6 +234,7 @@ class QueryApiIT {
         }
         assertMembers(schemas.get("Dora"), server.json("/api/v1/dora?" + MARCH + "&compare=previous"));
         assertMembers(schemas.get("DoraStep"), server.json("/api/v1/dora/series?" + MARCH));
+        assertMembers(schemas.get("Level"), server.json("/api/v1/dora/levels?" + MARCH));
         assertMembers(schemas.get("Deployment"), server.json("/api/v1/deployments?" + MARCH));
         assertMembers(schemas.get("Change"), server.json("/api/v1/changes?" + MARCH));
         assertMembers(schemas.get("Service"), server.json("/api/v1/services"));

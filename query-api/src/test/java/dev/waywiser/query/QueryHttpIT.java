@@ -71,11 +71,13 @@ class QueryHttpIT {
     }
 
     @Test
-    void method_thatOnlyOthersHave_isAProblem() throws Exception {
+    void method_thatAPathDoesNotTake_isRefusedWithThoseItTakes() throws Exception {
         HttpResponse<String> answer = server.send("DELETE", "/api/v1/services");
-        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET", "HEAD");
         assertThat(QueryServer.parse(answer.body()).get("detail").stringValue())
-                .startsWith("There is no DELETE /api/v1/services");
+                .startsWith("/api/v1/services does not take DELETE");
+        assertThat(server.send("DELETE", "/api/v1/nothing").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ public final class Store implements AutoCloseable {
     }
 
     private String statement(String query) {
-        return Sql.load("/sql/" + query + ".sql").replace("{database}", config.database());
+        return Sql.query(query).replace("{database}", config.database());
     }
 
     /** Prepares the access; ClickHouse need not be there yet. */
@@ -96,7 +96,7 @@ public final class Store implements AutoCloseable {
         return client.ping(CONNECT_WITHIN.toMillis());
     }
 
-    /** Deployment frequency and change lead time. */
+    /** The five DORA metrics. */
     public DoraQueries dora() {
         return new DoraQueries(asker);
     }

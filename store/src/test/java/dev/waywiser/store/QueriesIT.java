@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DeploymentView;
 import dev.waywiser.store.query.DoraRow;
 import dev.waywiser.store.query.Group;
@@ -152,7 +153,7 @@ class QueriesIT {
         assertThat(summary(MARCH).deployments()).isEqualTo(1);
         assertThat(summary(MARCH).changes()).isEqualTo(1);
         assertThat(store.delivery().changes(MARCH, PRODUCTION, Page.first(10))).hasSize(1);
-        assertThat(store.delivery().deployments(MARCH, PRODUCTION, List.of(), Page.first(10)))
+        assertThat(store.delivery().deployments(MARCH, PRODUCTION, Attempts.ANY, Page.first(10)))
                 .hasSize(1);
     }
 
@@ -238,10 +239,11 @@ class QueriesIT {
         write(deployment("waiting", "queued", queued, null, null));
         write(deployment("running", "running", queued, started, null));
         write(deployment("ended", "cancelled", queued, queued, Instant.parse("2026-03-03T00:00:00Z")));
-        List<DeploymentView> all = store.delivery().deployments(MARCH, PRODUCTION, List.of(), Page.first(10));
+        List<DeploymentView> all = store.delivery().deployments(MARCH, PRODUCTION, Attempts.ANY, Page.first(10));
         assertThat(all).extracting(DeploymentView::id).containsExactly("running", "ended", "waiting");
         assertThat(all).extracting(DeploymentView::startedAt).containsExactly(started, queued, null);
-        assertThat(store.delivery().deployments(MARCH, PRODUCTION, List.of("queued", "running"), Page.first(10)))
+        assertThat(store.delivery()
+                        .deployments(MARCH, PRODUCTION, Attempts.in(List.of("queued", "running")), Page.first(10)))
                 .extracting(DeploymentView::id)
                 .containsExactly("running", "waiting");
         assertThat(summary(MARCH).deployments()).isZero();
@@ -253,10 +255,10 @@ class QueriesIT {
             deploy("s" + i % 3, i < 15 ? "2026-03-02T00:00:00Z" : "2026-03-0" + (3 + i % 3) + "T00:00:00.001Z");
             ship("s" + i % 3, "2026-03-01T00:00:00Z", i < 15 ? "2026-03-02T00:00:00Z" : "2026-03-03T00:00:00Z");
         }
-        List<DeploymentView> whole = store.delivery().deployments(MARCH, PRODUCTION, List.of(), Page.first(100));
+        List<DeploymentView> whole = store.delivery().deployments(MARCH, PRODUCTION, Attempts.ANY, Page.first(100));
         assertThat(whole).hasSize(23);
         List<DeploymentView> turned = new ArrayList<>();
-        List<DeploymentView> page = store.delivery().deployments(MARCH, PRODUCTION, List.of(), Page.first(4));
+        List<DeploymentView> page = store.delivery().deployments(MARCH, PRODUCTION, Attempts.ANY, Page.first(4));
         // 23 rows are 6 pages of 4; a seventh is empty.
         for (int turns = 0; turns < 6; turns++) {
             assertThat(page).hasSize(turns < 5 ? 4 : 3);
@@ -265,7 +267,7 @@ class QueriesIT {
                     .deployments(
                             MARCH,
                             PRODUCTION,
-                            List.of(),
+                            Attempts.ANY,
                             page.get(page.size() - 1).next(4));
         }
         assertThat(page).isEmpty();
@@ -328,11 +330,11 @@ class QueriesIT {
         assertThat(store.dora().series(firstDays, selection, Group.SERVICE, Step.MONTH, 1_000))
                 .extracting(SeriesRow::group)
                 .isEqualTo(summed);
-        assertThat(store.delivery().deployments(MARCH, selection, List.of(), Page.first(10)))
+        assertThat(store.delivery().deployments(MARCH, selection, Attempts.ANY, Page.first(10)))
                 .extracting(DeploymentView::service)
                 .containsExactlyInAnyOrderElementsOf(summed)
                 .hasSameSizeAs(store.delivery().changes(MARCH, selection, Page.first(10)));
-        assertThat(store.delivery().deployments(MARCH, selection, List.of(), Page.first(10)))
+        assertThat(store.delivery().deployments(MARCH, selection, Attempts.ANY, Page.first(10)))
                 .allSatisfy(deployment -> assertThat(deployment.changes()).isEqualTo(1));
         return summed;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DoraRow;
 import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Page;
@@ -185,7 +186,7 @@ class StoreIT {
         ship("checkout", "1", "2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z");
         ship("checkout", "2", "2026-03-03T07:00:00Z", "2026-03-03T10:00:00Z");
 
-        var all = store.delivery().deployments(WHOLE_MARCH, PRODUCTION, List.of(), Page.first(100));
+        var all = store.delivery().deployments(WHOLE_MARCH, PRODUCTION, Attempts.ANY, Page.first(100));
         assertThat(all).extracting("id").containsExactly("d2", "d1");
         assertThat(all.get(0).changes()).isZero();
         assertThat(all.get(0).leadTimeMedianSeconds()).isNull();
@@ -193,9 +194,10 @@ class StoreIT {
         assertThat(all.get(1).leadTimeMedianSeconds()).isEqualTo(2 * 3600.0);
         assertThat(all.get(1).team()).isEqualTo("payments");
         assertThat(all.get(1).finishedAt()).isEqualTo(Instant.parse("2026-03-03T10:00:00Z"));
-        assertThat(store.delivery().deployments(WHOLE_MARCH, PRODUCTION, List.of("failed"), Page.first(100)))
+        assertThat(store.delivery()
+                        .deployments(WHOLE_MARCH, PRODUCTION, Attempts.in(List.of("failed")), Page.first(100)))
                 .hasSize(1);
-        assertThat(store.delivery().deployments(WHOLE_MARCH, PRODUCTION, List.of(), Page.first(1)))
+        assertThat(store.delivery().deployments(WHOLE_MARCH, PRODUCTION, Attempts.ANY, Page.first(1)))
                 .hasSize(1);
         assertThat(store.delivery().changes(WHOLE_MARCH, PRODUCTION, Page.first(100)))
                 .extracting("leadTimeSeconds")

@@ -3,6 +3,7 @@ package dev.waywiser.query.delivery;
 import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.http.Parameters;
 import dev.waywiser.query.http.Rows;
+import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DeploymentView;
 import dev.waywiser.store.query.Page;
@@ -40,7 +41,7 @@ public final class DeliveryRoutes {
     }
 
     private void deployments(Context request) {
-        Parameters parameters = parameters(request, "state", "limit", "before");
+        Parameters parameters = parameters(request, "state", "failed", "recovered", "limit", "before");
         Rows rows = new Rows(List.of(
                 "service",
                 "team",
@@ -57,12 +58,22 @@ public final class DeliveryRoutes {
                 "baseline",
                 "changes",
                 "leadTimeMedianSeconds",
+                "failed",
+                "failureRule",
+                "failureConfidence",
+                "failureEvidence",
+                "recoveredAt",
+                "rework",
                 "title",
                 "url"));
         Period period = parameters.period();
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         List<DeploymentView> found = queries.deployments(
-                period, parameters.selection(), parameters.oneOf("state", STATES), page.andOneMore());
+                period,
+                parameters.selection(),
+                new Attempts(
+                        parameters.oneOf("state", STATES), parameters.flag("failed"), parameters.flag("recovered")),
+                page.andOneMore());
         if (found.size() > page.limit()) {
             found = found.subList(0, page.limit());
             Page next = found.get(page.limit() - 1).next(page.limit());
@@ -85,6 +96,12 @@ public final class DeliveryRoutes {
                     row.baseline(),
                     row.changes(),
                     row.leadTimeMedianSeconds(),
+                    row.failed(),
+                    row.failureRule(),
+                    row.failureConfidence(),
+                    row.failureEvidence(),
+                    text(row.recoveredAt()),
+                    row.rework(),
                     row.title(),
                     row.url());
         }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/dora} and {@code /api/v1/dora/series}. */
+/** {@code /api/v1/dora}, {@code /api/v1/dora/series} and {@code /api/v1/dora/levels}. */
 public final class DoraRoutes {
     private static final int MOST_BUCKETS = 1_500;
     private static final int MOST_ROWS = 100_000;
@@ -41,15 +41,52 @@ public final class DoraRoutes {
             "leadTimeP90Seconds",
             "leadTimeMeanSeconds",
             "deploymentFrequencyInsufficient",
-            "changeLeadTimeInsufficient");
+            "changeLeadTimeInsufficient",
+            "failedDeployments",
+            "changeFailRate",
+            "changeFailRateInsufficient",
+            "recoveredDeployments",
+            "openFailures",
+            "recoveryTimeMedianSeconds",
+            "recoveryTimeP90Seconds",
+            "recoveryTimeInsufficient",
+            "reworkDeployments",
+            "reworkRate",
+            "reworkRateInsufficient",
+            "finishedAttempts",
+            "deploymentSuccessRate",
+            "stagedChanges",
+            "codingMedianSeconds",
+            "pickupMedianSeconds",
+            "reviewMedianSeconds",
+            "releaseMedianSeconds");
     private static final List<String> PREVIOUS = List.of(
             "previousDeployments",
             "previousDeploymentsPerDay",
             "previousChanges",
             "previousLeadTimeMedianSeconds",
-            "previousLeadTimeP90Seconds");
+            "previousLeadTimeP90Seconds",
+            "previousChangeFailRate",
+            "previousRecoveryTimeMedianSeconds",
+            "previousRecoveryTimeP90Seconds",
+            "previousReworkRate",
+            "previousDeploymentSuccessRate",
+            "previousCodingMedianSeconds",
+            "previousPickupMedianSeconds",
+            "previousReviewMedianSeconds",
+            "previousReleaseMedianSeconds");
     private static final List<String> SERIES = List.of(
-            "deployments", "redeploys", "failedAttempts", "changes", "leadTimeMedianSeconds", "leadTimeP90Seconds");
+            "deployments",
+            "redeploys",
+            "failedAttempts",
+            "changes",
+            "leadTimeMedianSeconds",
+            "leadTimeP90Seconds",
+            "failedDeployments",
+            "changeFailRate",
+            "reworkDeployments",
+            "reworkRate",
+            "recoveryTimeMedianSeconds");
 
     private final DoraQueries queries;
     private final Clock clock;
@@ -64,6 +101,7 @@ public final class DoraRoutes {
     public void addTo(RoutesConfig routes) {
         Answers.on(routes, "/api/v1/dora", this::summary);
         Answers.on(routes, "/api/v1/dora/series", this::series);
+        Answers.on(routes, "/api/v1/dora/levels", this::levels);
     }
 
     private void summary(Context request) {
@@ -108,6 +146,24 @@ public final class DoraRoutes {
         values.add(row.leadTimeMeanSeconds());
         values.add(row.deploymentFrequencyInsufficient());
         values.add(row.changeLeadTimeInsufficient());
+        values.add(row.failedDeployments());
+        values.add(row.changeFailRate());
+        values.add(row.changeFailRateInsufficient());
+        values.add(row.recoveredDeployments());
+        values.add(row.openFailures());
+        values.add(row.recoveryTimeMedianSeconds());
+        values.add(row.recoveryTimeP90Seconds());
+        values.add(row.recoveryTimeInsufficient());
+        values.add(row.reworkDeployments());
+        values.add(row.reworkRate());
+        values.add(row.reworkRateInsufficient());
+        values.add(row.finishedAttempts());
+        values.add(row.deploymentSuccessRate());
+        values.add(row.stagedChanges());
+        values.add(row.codingMedianSeconds());
+        values.add(row.pickupMedianSeconds());
+        values.add(row.reviewMedianSeconds());
+        values.add(row.releaseMedianSeconds());
     }
 
     private static void addPrevious(@Nullable DoraRow row, List<@Nullable Object> values) {
@@ -116,6 +172,15 @@ public final class DoraRoutes {
         values.add(row == null ? null : row.changes());
         values.add(row == null ? null : row.leadTimeMedianSeconds());
         values.add(row == null ? null : row.leadTimeP90Seconds());
+        values.add(row == null ? null : row.changeFailRate());
+        values.add(row == null ? null : row.recoveryTimeMedianSeconds());
+        values.add(row == null ? null : row.recoveryTimeP90Seconds());
+        values.add(row == null ? null : row.reworkRate());
+        values.add(row == null ? null : row.deploymentSuccessRate());
+        values.add(row == null ? null : row.codingMedianSeconds());
+        values.add(row == null ? null : row.pickupMedianSeconds());
+        values.add(row == null ? null : row.reviewMedianSeconds());
+        values.add(row == null ? null : row.releaseMedianSeconds());
     }
 
     private void series(Context request) {
@@ -142,7 +207,32 @@ public final class DoraRoutes {
             values.add(row.changes());
             values.add(row.leadTimeMedianSeconds());
             values.add(row.leadTimeP90Seconds());
+            values.add(row.failedDeployments());
+            values.add(row.changeFailRate());
+            values.add(row.reworkDeployments());
+            values.add(row.reworkRate());
+            values.add(row.recoveryTimeMedianSeconds());
             rows.add(values.toArray());
+        }
+        Answers.write(request, rows);
+    }
+
+    private void levels(Context request) {
+        Parameters parameters = parameters(request, "edition");
+        Edition edition = Edition.named(parameters.choice("edition", Edition.names(), Edition.LATEST));
+        DoraRow row = queries.summary(parameters.period(), parameters.selection(), Group.NONE)
+                .get(0);
+        Rows rows = new Rows(List.of("edition", "source", "metric", "value", "unit", "score", "level", "insufficient"));
+        for (Level level : edition.judge(row)) {
+            rows.add(
+                    edition.name(),
+                    edition.source(),
+                    level.metric(),
+                    level.value(),
+                    level.unit(),
+                    level.score(),
+                    level.name(),
+                    level.insufficient());
         }
         Answers.write(request, rows);
     }

@@ -63,7 +63,7 @@ public final class DeliveryGauges implements AutoCloseable {
         this.clock = clock;
         this.window = window;
         this.every = every;
-        this.production = new Selection(List.of(), List.of(), List.copyOf(productionEnvironments), List.of());
+        this.production = Selection.production(List.copyOf(productionEnvironments));
         this.frequency = MultiGauge.builder("waywiser.deployment.frequency.per.day")
                 .description("Successful production deployments a day over the last " + window.toDays()
                         + " days, redeploys counted once")

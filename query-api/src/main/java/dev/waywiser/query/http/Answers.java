@@ -5,6 +5,7 @@ import dev.waywiser.store.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -86,6 +87,12 @@ public final class Answers {
                     request,
                     503,
                     problem(503, "ClickHouse is away", "ClickHouse cannot be asked now. Nothing is lost; try again."));
+        });
+        routes.exception(MethodNotAllowedResponse.class, (wrong, request) -> {
+            String allowed = wrong.getDetails().getOrDefault("availableMethods", "");
+            request.header("Allow", allowed);
+            String detail = request.path() + " does not take " + request.method() + ", but " + allowed;
+            write(request, 405, problem(405, "Method not allowed", detail));
         });
         routes.exception(RuntimeException.class, Answers::bug);
         routes.error(404, Answers::notFound);

@@ -85,10 +85,12 @@ public final class Parameters {
     public Selection selection() {
         Set<String> environments = new TreeSet<>();
         named("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
-        List<String> wanted = environments.isEmpty()
-                ? List.copyOf(production)
-                : environments.contains(ANY) ? List.of() : List.copyOf(environments);
-        return new Selection(named("service"), list("team"), wanted, named("repository"));
+        return new Selection(
+                named("service"),
+                list("team"),
+                environments.contains(ANY) ? List.of() : List.copyOf(environments),
+                named("repository"),
+                environments.isEmpty() ? List.copyOf(production) : List.of());
     }
 
     /** {@code by}; undivided unless told otherwise. */
@@ -171,6 +173,24 @@ public final class Parameters {
             throw new BadParameterException(name, "must be one of " + String.join(", ", allowed));
         }
         return given;
+    }
+
+    /** A parameter that is true or false; {@code null} where it is not there. */
+    public @Nullable Boolean flag(String name) {
+        String text = single(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new BadParameterException(name, "must be true or false, or be left out");
+        }
+        return text == null ? null : Boolean.valueOf(text);
+    }
+
+    /** A parameter that takes one of these. */
+    public String choice(String name, List<String> allowed, String otherwise) {
+        String text = single(name);
+        if (text != null && !allowed.contains(text)) {
+            throw new BadParameterException(name, "must be one of " + String.join(", ", allowed));
+        }
+        return text == null ? otherwise : text;
     }
 
     /** {@code compare}: whether the period before is asked for, too. */

@@ -62,6 +62,20 @@ public final class Asker {
         }
     }
 
+    /** Asks about a selection in a period: their parameters, and then the others. */
+    <T> List<T> ask(String query, Reader<T> reader, Period period, Selection selection, Object... others) {
+        List<Object> parameters = new ArrayList<>(List.of(
+                period.from(),
+                period.to(),
+                selection.services(),
+                selection.teams(),
+                selection.environments(),
+                selection.repositories(),
+                selection.productionOtherwise()));
+        parameters.addAll(List.of(others));
+        return ask(query, reader, parameters.toArray());
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, int place, Object value)
             throws SQLException {
         if (value instanceof List<?> list) {

@@ -1,6 +1,7 @@
 package dev.waywiser.store.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments and the changes they shipped, one by one. */
 public final class DeliveryQueries {
@@ -10,21 +11,23 @@ public final class DeliveryQueries {
         this.asker = asker;
     }
 
-    /** Attempts whose latest time lies in the period, newest first; an empty list of states means any. */
-    public List<DeploymentView> deployments(Period period, Selection selection, List<String> states, Page page) {
+    /** Attempts whose latest time lies in the period, newest first. */
+    public List<DeploymentView> deployments(Period period, Selection selection, Attempts attempts, Page page) {
         return asker.ask(
                 "deployments/list",
                 DeploymentView::read,
-                period.from(),
-                period.to(),
-                selection.services(),
-                selection.teams(),
-                selection.environments(),
-                selection.repositories(),
-                states,
+                period,
+                selection,
+                attempts.states(),
+                text(attempts.failed()),
+                text(attempts.recovered()),
                 page.afterTime(),
                 page.afterKey(),
                 page.limit());
+    }
+
+    private static String text(@Nullable Boolean wanted) {
+        return wanted == null ? "" : wanted.toString();
     }
 
     /** Changes that were deployed in the period, newest first. */
@@ -32,12 +35,8 @@ public final class DeliveryQueries {
         return asker.ask(
                 "changes/list",
                 ShippedChangeView::read,
-                period.from(),
-                period.to(),
-                selection.services(),
-                selection.teams(),
-                selection.environments(),
-                selection.repositories(),
+                period,
+                selection,
                 page.afterTime(),
                 page.afterKey(),
                 page.limit());

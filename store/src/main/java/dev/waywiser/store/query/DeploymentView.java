@@ -24,6 +24,12 @@ public record DeploymentView(
         boolean baseline,
         long changes,
         @Nullable Double leadTimeMedianSeconds,
+        boolean failed,
+        @Nullable String failureRule,
+        @Nullable String failureConfidence,
+        @Nullable String failureEvidence,
+        @Nullable Instant recoveredAt,
+        @Nullable String rework,
         @Nullable String title,
         @Nullable String url) {
 
@@ -54,6 +60,12 @@ public record DeploymentView(
                 row.getBoolean("baseline"),
                 row.getLong("changes"),
                 Cells.number(row, "median_seconds"),
+                row.getBoolean("failed"),
+                row.getString("failure_rule"),
+                row.getString("failure_confidence"),
+                row.getString("failure_evidence"),
+                Cells.instant(row, "recovered_at"),
+                row.getString("rework"),
                 row.getString("title"),
                 row.getString("url"));
     }

@@ -1,5 +1,8 @@
 package dev.waywiser.store.query;
 
+import dev.waywiser.store.query.DoraSummary.Deployments;
+import dev.waywiser.store.query.DoraSummary.Failures;
+import dev.waywiser.store.query.DoraSummary.LeadTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Deployment frequency and change lead time, as docs/metrics.md defines them. */
+/** The five DORA metrics, as docs/metrics.md defines them. */
 public final class DoraQueries {
     private final Asker asker;
 
@@ -19,101 +22,88 @@ public final class DoraQueries {
         this.asker = asker;
     }
 
-    private record Deployments(
-            String group, long all, long redeploys, long failed, List<Instant> days, long everKnown, long baselines) {
-        static final Deployments NONE = new Deployments("", 0, 0, 0, List.of(), 0, 0);
-
-        static Deployments read(ResultSet row) throws SQLException {
-            return new Deployments(
-                    row.getString("grouped"),
-                    row.getLong("deployments"),
-                    row.getLong("redeploys"),
-                    row.getLong("failed_attempts"),
-                    Cells.instants(row, "days"),
-                    row.getLong("known_deployments"),
-                    row.getLong("baselines"));
-        }
-    }
-
-    private record DeploymentsOfStep(long all, long redeploys, long failed) {
-        static final DeploymentsOfStep NONE = new DeploymentsOfStep(0, 0, 0);
-    }
-
-    private record LeadTimes(
-            String group,
-            long changes,
-            @Nullable Double median,
-            @Nullable Double p90,
-            @Nullable Double mean) {
-        static final LeadTimes NONE = new LeadTimes("", 0, null, null, null);
-
-        static LeadTimes read(ResultSet row) throws SQLException {
-            return new LeadTimes(
-                    row.getString("grouped"),
-                    row.getLong("changes"),
-                    Cells.number(row, "median_seconds"),
-                    Cells.number(row, "p90_seconds"),
-                    Cells.number(row, "mean_seconds"));
-        }
-    }
-
     /** One row for each group of which anything is known, by name; one row in all for {@link Group#NONE}. */
     public List<DoraRow> summary(Period period, Selection selection, Group by) {
-        List<Deployments> deployments = asker.ask(
-                "dora/deployments",
-                Deployments::read,
-                period.from(),
-                period.to(),
-                by.text(),
-                selection.services(),
-                selection.teams(),
-                selection.environments(),
-                selection.repositories(),
-                Step.DAY.starts(period));
-        Map<String, LeadTimes> leadTimes = new HashMap<>();
-        asker.ask(
-                        "dora/lead_time",
-                        LeadTimes::read,
-                        period.from(),
-                        period.to(),
-                        by.text(),
-                        selection.services(),
-                        selection.teams(),
-                        selection.environments(),
-                        selection.repositories())
-                .forEach(row -> leadTimes.put(row.group, row));
+        List<Deployments> deployments =
+                asker.ask("dora/deployments", Deployments::read, period, selection, by.text(), Step.DAY.starts(period));
+        Map<String, LeadTimes> leadTimes = byGroup("dora/lead_time", LeadTimes::read, period, selection, by);
+        Map<String, Failures> failures = byGroup("dora/failures", Failures::read, period, selection, by);
+        Map<String, Long> reworks = byGroup("dora/reworks", row -> row.getLong("reworks"), period, selection, by);
         if (by == Group.NONE && deployments.isEmpty()) {
             deployments = List.of(Deployments.NONE);
         }
         return deployments.stream()
-                .map(row -> row(period, row, leadTimes.getOrDefault(row.group, LeadTimes.NONE)))
+                .map(row -> new DoraSummary(
+                                row,
+                                leadTimes.getOrDefault(row.group(), LeadTimes.NONE),
+                                failures.getOrDefault(row.group(), Failures.NONE),
+                                reworks.getOrDefault(row.group(), 0L))
+                        .over(period))
                 .toList();
     }
 
-    private static DoraRow row(Period period, Deployments deployments, LeadTimes leadTimes) {
-        boolean deployed = deployments.everKnown > 0;
-        return new DoraRow(
-                deployments.group,
-                deployments.all,
-                deployments.redeploys,
-                deployments.failed,
-                deployed ? (deployments.all - deployments.redeploys) / period.days() : null,
-                deployed ? DeploymentDays.medianPerWeek(period, deployments.days) : null,
-                leadTimes.changes,
-                leadTimes.median,
-                leadTimes.p90,
-                leadTimes.mean,
-                deployed ? null : "no successful deployment is known",
-                leadTimes.changes > 0 ? null : noLeadTime(deployments));
+    private <T> Map<String, T> byGroup(
+            String query, Asker.Reader<T> reader, Period period, Selection selection, Group by) {
+        Map<String, T> groups = new HashMap<>();
+        asker.ask(query, row -> groups.put(row.getString("grouped"), reader.read(row)), period, selection, by.text());
+        return groups;
     }
 
-    private static String noLeadTime(Deployments known) {
-        if (known.everKnown == 0) {
-            return "no successful deployment is known";
+    /** What happened in one bucket to one group. */
+    private static final class Bucket {
+        private long deployments;
+        private long redeploys;
+        private long failedAttempts;
+        private long changes;
+        private @Nullable Double leadTimeMedian;
+        private @Nullable Double leadTimeP90;
+        private long failed;
+        private @Nullable Double recoveryMedian;
+        private long reworks;
+
+        void deployments(ResultSet row) throws SQLException {
+            deployments = row.getLong("deployments");
+            redeploys = row.getLong("redeploys");
+            failedAttempts = row.getLong("failed_attempts");
         }
-        return known.baselines == 0
-                ? "no deployment of a known commit: send changes, and versions or the sha of deployments"
-                : "no change was shipped in this period";
+
+        void leadTimes(ResultSet row) throws SQLException {
+            changes = row.getLong("changes");
+            leadTimeMedian = Cells.number(row, "median_seconds");
+            leadTimeP90 = Cells.number(row, "p90_seconds");
+        }
+
+        void failures(ResultSet row) throws SQLException {
+            failed = row.getLong("failed");
+            recoveryMedian = Cells.number(row, "median_seconds");
+        }
+
+        void reworks(ResultSet row) throws SQLException {
+            reworks = row.getLong("reworks");
+        }
+
+        SeriesRow row(Instant start, String group) {
+            long introducing = deployments - redeploys;
+            return new SeriesRow(
+                    start,
+                    group,
+                    deployments,
+                    redeploys,
+                    failedAttempts,
+                    changes,
+                    leadTimeMedian,
+                    leadTimeP90,
+                    failed,
+                    DoraSummary.rate(failed, introducing),
+                    reworks,
+                    DoraSummary.rate(reworks, introducing),
+                    recoveryMedian);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Filler {
+        void fill(Bucket bucket, ResultSet row) throws SQLException;
     }
 
     /**
@@ -124,58 +114,37 @@ public final class DoraQueries {
      */
     public List<SeriesRow> series(Period period, Selection selection, Group by, Step step, int mostRows) {
         List<Instant> starts = step.starts(period);
-        Map<String, Map<Instant, DeploymentsOfStep>> deployments = new HashMap<>();
-        Object[] parameters = {
-            period.from(),
-            period.to(),
-            by.text(),
-            selection.services(),
-            selection.teams(),
-            selection.environments(),
-            selection.repositories(),
-            starts,
-            mostRows + 1
-        };
-        asker.ask(
-                "dora/deployment_series",
-                row -> deployments
-                        .computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
-                        .put(
-                                Instant.ofEpochMilli(row.getLong("bucket")),
-                                new DeploymentsOfStep(
-                                        row.getLong("deployments"),
-                                        row.getLong("redeploys"),
-                                        row.getLong("failed_attempts"))),
-                parameters);
-        Map<String, Map<Instant, LeadTimes>> leadTimes = new HashMap<>();
-        asker.ask(
-                "dora/lead_time_series",
-                row -> leadTimes
-                        .computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
-                        .put(
-                                Instant.ofEpochMilli(row.getLong("bucket")),
-                                new LeadTimes(
-                                        "",
-                                        row.getLong("changes"),
-                                        Cells.number(row, "median_seconds"),
-                                        Cells.number(row, "p90_seconds"),
-                                        null)),
-                parameters);
-        Set<String> groups = new TreeSet<>(deployments.keySet());
-        groups.addAll(leadTimes.keySet());
+        Map<String, Map<Instant, Bucket>> groups = new HashMap<>();
+        Map<String, Filler> queries = Map.of(
+                "dora/deployment_series", Bucket::deployments,
+                "dora/lead_time_series", Bucket::leadTimes,
+                "dora/failure_series", Bucket::failures,
+                "dora/rework_series", Bucket::reworks);
+        queries.forEach((query, filler) -> asker.ask(
+                query,
+                row -> {
+                    Bucket bucket = groups.computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
+                            .computeIfAbsent(Instant.ofEpochMilli(row.getLong("bucket")), none -> new Bucket());
+                    filler.fill(bucket, row);
+                    return bucket;
+                },
+                period,
+                selection,
+                by.text(),
+                starts,
+                mostRows + 1));
+        Set<String> names = new TreeSet<>(groups.keySet());
         if (by == Group.NONE) {
-            groups.add("");
+            names.add("");
         }
-        if ((long) groups.size() * starts.size() > mostRows) {
+        if ((long) names.size() * starts.size() > mostRows) {
             throw new TooManyRowsException(mostRows);
         }
         List<SeriesRow> rows = new ArrayList<>();
         for (Instant start : starts) {
-            for (String group : groups) {
-                DeploymentsOfStep d =
-                        deployments.getOrDefault(group, Map.of()).getOrDefault(start, DeploymentsOfStep.NONE);
-                LeadTimes l = leadTimes.getOrDefault(group, Map.of()).getOrDefault(start, LeadTimes.NONE);
-                rows.add(new SeriesRow(start, group, d.all, d.redeploys, d.failed, l.changes, l.median, l.p90));
+            for (String name : names) {
+                Bucket bucket = groups.getOrDefault(name, Map.of()).get(start);
+                rows.add((bucket == null ? new Bucket() : bucket).row(start, name));
             }
         }
         return rows;

@@ -9,9 +9,15 @@ import java.util.List;
  * @param teams names of teams; an empty name stands for services that nobody owns
  * @param environments names of environments
  * @param repositories names of repositories
+ * @param productionOtherwise where only production is asked for, the names of environments that are production of services
+ *     whose environments were not declared; what was declared goes before them. Empty where other environments count, too
  */
 public record Selection(
-        List<String> services, List<String> teams, List<String> environments, List<String> repositories) {
+        List<String> services,
+        List<String> teams,
+        List<String> environments,
+        List<String> repositories,
+        List<String> productionOtherwise) {
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of());
 
     public Selection {
@@ -19,5 +25,16 @@ public record Selection(
         teams = List.copyOf(teams);
         environments = List.copyOf(environments);
         repositories = List.copyOf(repositories);
+        productionOtherwise = List.copyOf(productionOtherwise);
+    }
+
+    /** Environments by name only. */
+    public Selection(List<String> services, List<String> teams, List<String> environments, List<String> repositories) {
+        this(services, teams, environments, repositories, List.of());
+    }
+
+    /** Everything in production. */
+    public static Selection production(List<String> otherwise) {
+        return new Selection(List.of(), List.of(), List.of(), List.of(), otherwise);
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param changes changes shipped
  * @param leadTimeMedianSeconds median lead time, {@code null} where no change was shipped
  * @param leadTimeP90Seconds 90th percentile, {@code null} where no change was shipped
+ * @param failedDeployments deployments of the bucket that failed in use
+ * @param changeFailRate those by deployments without redeploys; {@code null} where there are none
+ * @param reworkDeployments unplanned deployments
+ * @param reworkRate those by deployments without redeploys; {@code null} where there are none
+ * @param recoveryTimeMedianSeconds median recovery time; {@code null} where nothing was recovered from
  */
 public record SeriesRow(
         Instant start,
@@ -23,4 +28,9 @@ public record SeriesRow(
         long failedAttempts,
         long changes,
         @Nullable Double leadTimeMedianSeconds,
-        @Nullable Double leadTimeP90Seconds) {}
+        @Nullable Double leadTimeP90Seconds,
+        long failedDeployments,
+        @Nullable Double changeFailRate,
+        long reworkDeployments,
+        @Nullable Double reworkRate,
+        @Nullable Double recoveryTimeMedianSeconds) {}

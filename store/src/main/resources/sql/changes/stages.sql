@@ -1,0 +1,4 @@
+if(opened_at >= coalesce(first_commit_at, authored_at), (toUnixTimestamp64Milli(opened_at) - toUnixTimestamp64Milli(coalesce(first_commit_at, authored_at))) / 1000, NULL) AS coding,
+        if(first_review_at >= opened_at, (toUnixTimestamp64Milli(first_review_at) - toUnixTimestamp64Milli(opened_at)) / 1000, NULL) AS pickup,
+        if(merged_at >= coalesce(first_review_at, opened_at), (toUnixTimestamp64Milli(merged_at) - toUnixTimestamp64Milli(coalesce(first_review_at, opened_at))) / 1000, NULL) AS review,
+        if(deployed_at >= merged_at, (toUnixTimestamp64Milli(deployed_at) - toUnixTimestamp64Milli(merged_at)) / 1000, NULL) AS release

@@ -1,7 +1,9 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param authoredAt when it was written (author time): where lead time starts; {@code null} where not told
  * @param onDefaultBranch whether any view saw it on the default branch
  * @param merge whether it joins branches: such a commit is no change of its own
+ * @param paths the files that it touches, as the repository names them; {@code null} where not told, and {@link #EVERYWHERE}
+ *     where they are more than {@value #MOST_PATHS}
  * @param title first line of its message
  * @param author who wrote it, as the source names them
  * @param url where to look at it
@@ -29,6 +33,7 @@ public record Change(
         @Nullable Instant authoredAt,
         boolean onDefaultBranch,
         boolean merge,
+        @Nullable SortedSet<String> paths,
         @Nullable String title,
         @Nullable String author,
         @Nullable String url)
@@ -36,6 +41,15 @@ public record Change(
 
     /** How many parents, and how many commits before it, are kept. */
     public static final int MOST_PREDECESSORS = 1_000;
+
+    /** How many paths are kept. */
+    public static final int MOST_PATHS = 1_000;
+
+    private static final String EVERY_PATH = "**";
+
+    /** The paths of a commit that touches too many files to name them: whichever paths are asked for, it touches them. */
+    public static final SortedSet<String> EVERYWHERE =
+            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(EVERY_PATH)));
 
     public Change {
         parents = parents == null ? null : bounded(parents);
@@ -45,6 +59,7 @@ public record Change(
         }
         merge = merge || (parents != null && parents.size() > 1);
         authoredAt = Times.optional("authoredAt", authoredAt);
+        paths = paths == null ? null : known(paths);
         title = Text.words(title);
         author = Text.optionalName("author", author);
         url = Text.url(url);
@@ -57,6 +72,15 @@ public record Change(
             copy.pollLast();
         }
         return Collections.unmodifiableSortedSet(copy);
+    }
+
+    /** More than are kept absorb all others, in whatever order they come. */
+    private static SortedSet<String> known(SortedSet<String> paths) {
+        if (paths.contains(EVERY_PATH)) {
+            return EVERYWHERE;
+        }
+        paths.forEach(Text::path);
+        return paths.size() > MOST_PATHS ? EVERYWHERE : Collections.unmodifiableSortedSet(new TreeSet<>(paths));
     }
 
     @Override
@@ -84,6 +108,17 @@ public record Change(
         return onDefaultBranch && !merge && authoredAt != null;
     }
 
+    /**
+     * Whether it belongs to the part of the repository that the globs describe. No glob describes the whole repository, and
+     * a commit whose paths are not told may touch anything.
+     */
+    public boolean touches(Collection<Glob> globs) {
+        if (globs.isEmpty() || paths == null || paths.contains(EVERY_PATH)) {
+            return true;
+        }
+        return globs.stream().anyMatch(glob -> paths.stream().anyMatch(glob::matchesPath));
+    }
+
     /** Both views as one. Sets unite, the earliest time and the greater text win. */
     public Change merge(Change other) {
         Merge.requireSameKey(this, other);
@@ -95,6 +130,7 @@ public record Change(
                 Merge.earlier(authoredAt, other.authoredAt),
                 onDefaultBranch || other.onDefaultBranch,
                 merge || other.merge,
+                Merge.knownUnion(paths, other.paths),
                 Text.greater(title, other.title),
                 Text.greater(author, other.author),
                 Text.greater(url, other.url));

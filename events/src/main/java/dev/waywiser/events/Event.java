@@ -6,7 +6,7 @@ package dev.waywiser.events;
  * <p>Views of the same thing (equal {@link #key()}) merge, and the merge is commutative, associative and idempotent.
  * So the order in which views arrive, and how often each does, changes nothing.
  */
-public sealed interface Event permits Change, Version, Deployment, Build, Incident, ServiceDeclaration {
+public sealed interface Event permits Change, Version, PullRequest, Deployment, Build, Incident, ServiceDeclaration {
 
     /** The value of {@code type} in JSON. */
     String type();

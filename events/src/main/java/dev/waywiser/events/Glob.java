@@ -16,6 +16,15 @@ public record Glob(String pattern) implements Comparable<Glob> {
         return matches(pattern.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Whether a file lies where the pattern says. Here {@code *} and {@code ?} stay within one folder, {@code **} crosses
+     * folders (and {@code **}{@code /} may be no folder at all), a pattern that ends in {@code /} is everything below that
+     * folder, and upper and lower case differ, as they do in repositories.
+     */
+    public boolean matchesPath(String path) {
+        return PathPattern.matches(pattern, path);
+    }
+
     /** Remembers only the last star: what an earlier one took can stay as it is. */
     private static boolean matches(String pattern, String name) {
         int at = 0;

@@ -10,6 +10,9 @@ public final class Text {
     /** How many characters of words are kept, and how many a URL may have. */
     public static final int TEXT_LENGTH = 2_000;
 
+    /** How many characters the path of a file may have. */
+    public static final int PATH_LENGTH = 1_000;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private Text() {}
@@ -35,6 +38,19 @@ public final class Text {
         }
         String name = printable(what, value).strip();
         return name.isEmpty() ? null : name;
+    }
+
+    /**
+     * The path of a file in its repository: 1 to 1,000 characters, none of them a control character.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static String path(String value) {
+        if (value.isEmpty() || value.codePointCount(0, value.length()) > PATH_LENGTH || !isPrintable(value)) {
+            throw new IllegalArgumentException(
+                    "paths must have 1 to " + PATH_LENGTH + " characters, no control characters or broken surrogates");
+        }
+        return value;
     }
 
     /**

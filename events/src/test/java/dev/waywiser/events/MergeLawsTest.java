@@ -34,6 +34,11 @@ class MergeLawsTest {
     }
 
     @Provide
+    Arbitrary<List<PullRequest>> pullRequests() {
+        return Views.pullRequests().list().ofSize(3);
+    }
+
+    @Provide
     Arbitrary<List<Deployment>> deployments() {
         return Views.deployments().list().ofSize(3);
     }
@@ -66,6 +71,11 @@ class MergeLawsTest {
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void versions_merged_areASemilattice(@ForAll("versions") List<Version> views) {
         assertSemilattice(views, Version::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void pullRequests_merged_areASemilattice(@ForAll("pullRequests") List<PullRequest> views) {
+        assertSemilattice(views, PullRequest::merge);
     }
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
@@ -196,6 +206,48 @@ class MergeLawsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> one.merge(other)).withMessageContaining("v2");
     }
 
+    @Example
+    void change_ofMorePathsThanAreKept_touchesEverythingInEitherOrder() {
+        Change low = touching(0, 700);
+        Change high = touching(600, 1_300);
+        Change few = touching(0, 1);
+
+        assertThat(low.merge(high)).isEqualTo(high.merge(low));
+        assertThat(low.merge(high).paths()).isEqualTo(Change.EVERYWHERE);
+        assertThat(few.merge(low.merge(high))).isEqualTo(few.merge(low).merge(high));
+        assertThat(low.merge(high).touches(List.of(new Glob("nowhere/*")))).isTrue();
+    }
+
+    @Example
+    void change_touchesWhatItsPathsSay() {
+        Change first = touching(0, 1);
+
+        assertThat(first.touches(List.of())).isTrue();
+        assertThat(first.touches(List.of(new Glob("docs/**"), new Glob("src/*"))))
+                .isTrue();
+        assertThat(first.touches(List.of(new Glob("docs/**")))).isFalse();
+        assertThat(after(0, 1).touches(List.of(new Glob("docs/**")))).isTrue();
+    }
+
+    private static Change touching(int from, int to) {
+        TreeSet<String> paths = new TreeSet<>();
+        for (int i = from; i < to; i++) {
+            paths.add("src/" + i);
+        }
+        return new Change(
+                new RepositoryName("a/b"),
+                new CommitSha("f".repeat(40)),
+                null,
+                Collections.emptySortedSet(),
+                null,
+                true,
+                false,
+                paths,
+                null,
+                null,
+                null);
+    }
+
     private static Change after(int from, int to) {
         TreeSet<CommitSha> previous = new TreeSet<>();
         for (int i = from; i < to; i++) {
@@ -209,6 +261,7 @@ class MergeLawsTest {
                 null,
                 true,
                 false,
+                null,
                 null,
                 null,
                 null);

@@ -2,6 +2,7 @@ package dev.waywiser.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Generated views of one change, version, deployment, build, incident and service. The values are few, so that views often agree
+ * Generated views of one change, version, pull request, deployment, build, incident and service. The values are few, so that views often agree
  * in some of them, contradict each other, and say different things at the same instant.
  */
 public final class Views {
@@ -30,16 +31,44 @@ public final class Views {
                         shaSets(),
                         times().injectNull(0.3),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(true, false),
+                        pathSets().injectNull(0.4),
                         words(),
                         names(),
                         urls())
-                .as((parents, previous, at, main, merge, title, author, url) ->
-                        new Change(REPOSITORY, SHA, parents, previous, at, main, merge, title, author, url));
+                .as((parents, previous, at, flag, paths, title, author, url) ->
+                        new Change(REPOSITORY, SHA, parents, previous, at, flag, !flag, paths, title, author, url));
     }
 
     public static Arbitrary<Version> versions() {
         return Combinators.combine(shas(), times()).as((sha, at) -> new Version(REPOSITORY, "v1", sha, at));
+    }
+
+    public static Arbitrary<PullRequest> pullRequests() {
+        Arbitrary<Instant> maybe = times().injectNull(0.4);
+        return Combinators.combine(
+                        Combinators.combine(maybe, maybe, maybe).as(Arrays::asList),
+                        maybe,
+                        shas().injectNull(0.3),
+                        shaSets(),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(1, 2, 1_000_000).injectNull(0.3),
+                        words(),
+                        Combinators.combine(names(), urls()).as(Arrays::asList))
+                .as((times, firstCommit, sha, commits, squashed, count, title, rest) -> new PullRequest(
+                        REPOSITORY,
+                        "12",
+                        times.get(0),
+                        times.get(1),
+                        times.get(2),
+                        firstCommit,
+                        sha,
+                        commits.isEmpty() ? null : commits.first(),
+                        squashed,
+                        commits,
+                        count,
+                        title,
+                        rest.get(0),
+                        rest.get(1)));
     }
 
     public static Arbitrary<Deployment> deployments() {
@@ -122,6 +151,7 @@ public final class Views {
         return Arbitraries.oneOf(List.of(
                 changes().map(Event.class::cast),
                 versions().map(Event.class::cast),
+                pullRequests().map(Event.class::cast),
                 deployments().map(Event.class::cast),
                 builds().map(Event.class::cast),
                 incidents().map(Event.class::cast),
@@ -140,6 +170,13 @@ public final class Views {
 
     private static Arbitrary<SortedSet<CommitSha>> shaSets() {
         return shas().set().ofMaxSize(3).map(TreeSet::new);
+    }
+
+    private static Arbitrary<SortedSet<String>> pathSets() {
+        return Arbitraries.of("README.md", "src/a b.java", "**", " ")
+                .set()
+                .ofMaxSize(3)
+                .map(TreeSet::new);
     }
 
     private static Arbitrary<SortedSet<Incident.Transition>> transitions() {

@@ -105,6 +105,7 @@ final class Mainline {
                 merge.authoredAt(),
                 true,
                 true,
+                null,
                 merge.title(),
                 merge.author(),
                 url(sha)));
@@ -131,6 +132,7 @@ final class Mainline {
                 draft.authoredAt(),
                 onDefaultBranch,
                 false,
+                null,
                 draft.title(),
                 draft.author(),
                 url(sha));

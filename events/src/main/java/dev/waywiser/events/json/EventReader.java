@@ -11,6 +11,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
@@ -52,12 +53,14 @@ final class EventReader {
         return switch (type) {
             case "change" -> reader.change();
             case "version" -> reader.version();
+            case "pull_request" -> reader.pullRequest();
             case "deployment" -> reader.deployment();
             case "build" -> reader.build();
             case "incident" -> reader.incident();
             case "service" -> reader.service();
             default -> {
-                fields.problem("type", "must be one of change, version, deployment, build, incident, service");
+                fields.problem(
+                        "type", "must be one of change, version, pull_request, deployment, build, incident, service");
                 yield null;
             }
         };
@@ -71,6 +74,7 @@ final class EventReader {
         Instant authoredAt = fields.instant("authoredAt");
         Boolean onDefaultBranch = fields.bool("onDefaultBranch");
         Boolean merge = fields.bool("merge");
+        SortedSet<String> paths = fields.set("paths", Change.MOST_PATHS, Text::path);
         String title = fields.words("title");
         String author = fields.name("author");
         String url = fields.url("url");
@@ -82,6 +86,7 @@ final class EventReader {
                 authoredAt,
                 onDefaultBranch == null || onDefaultBranch,
                 merge != null && merge,
+                paths,
                 title,
                 author,
                 url));
@@ -97,6 +102,38 @@ final class EventReader {
                 Objects.requireNonNull(name),
                 Objects.requireNonNull(sha),
                 Objects.requireNonNull(at)));
+    }
+
+    private @Nullable Event pullRequest() {
+        RepositoryName repository = fields.required("repository", RepositoryName::new);
+        String number = fields.requiredName("number");
+        Instant openedAt = fields.instant("openedAt");
+        Instant firstReviewAt = fields.instant("firstReviewAt");
+        Instant mergedAt = fields.instant("mergedAt");
+        Instant firstCommitAt = fields.instant("firstCommitAt");
+        CommitSha head = fields.optional("head", CommitSha::new);
+        CommitSha mergeCommit = fields.optional("mergeCommit", CommitSha::new);
+        Boolean squashed = fields.bool("squashed");
+        SortedSet<CommitSha> commits = fields.set("commits", PullRequest.MOST_COMMITS, CommitSha::new);
+        int count = fields.whole("commitCount", 1, PullRequest.HIGHEST_COUNT);
+        String title = fields.words("title");
+        String author = fields.name("author");
+        String url = fields.url("url");
+        return finish(() -> new PullRequest(
+                Objects.requireNonNull(repository),
+                Objects.requireNonNull(number),
+                openedAt,
+                firstReviewAt,
+                mergedAt,
+                firstCommitAt,
+                head,
+                mergeCommit,
+                squashed != null && squashed,
+                commits == null ? Collections.emptySortedSet() : commits,
+                count == 0 ? null : count,
+                title,
+                author,
+                url));
     }
 
     private @Nullable Event deployment() {

@@ -5,6 +5,7 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import java.time.Instant;
@@ -38,6 +39,8 @@ final class EventWriter implements AutoCloseable {
             text("name", version.name());
             text("sha", version.sha());
             text("at", version.at());
+        } else if (event instanceof PullRequest request) {
+            pullRequest(request);
         } else if (event instanceof Deployment deployment) {
             deployment(deployment);
         } else if (event instanceof Build build) {
@@ -59,9 +62,31 @@ final class EventWriter implements AutoCloseable {
         text("authoredAt", change.authoredAt());
         json.writeBooleanProperty("onDefaultBranch", change.onDefaultBranch());
         flag("merge", change.merge());
+        if (change.paths() != null) {
+            array("paths", change.paths());
+        }
         text("title", change.title());
         text("author", change.author());
         text("url", change.url());
+    }
+
+    private void pullRequest(PullRequest request) {
+        text("repository", request.repository());
+        text("number", request.number());
+        text("openedAt", request.openedAt());
+        text("firstReviewAt", request.firstReviewAt());
+        text("mergedAt", request.mergedAt());
+        text("firstCommitAt", request.firstCommitAt());
+        text("head", request.head());
+        text("mergeCommit", request.mergeCommit());
+        flag("squashed", request.squashed());
+        texts("commits", request.commits());
+        if (request.commitCount() != null) {
+            json.writeNumberProperty("commitCount", request.commitCount());
+        }
+        text("title", request.title());
+        text("author", request.author());
+        text("url", request.url());
     }
 
     private void deployment(Deployment deployment) {

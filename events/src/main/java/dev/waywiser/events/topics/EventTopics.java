@@ -5,6 +5,7 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * What ingest writes. Events are kept for ever: every number can be computed again from them. Changes, versions,
- * deployments and builds are keyed by repository, incidents and services by service, so that what is joined lies together; all
+ * pull requests, deployments and builds are keyed by repository, incidents and services by service, so that what is joined lies together; all
  * these topics must therefore have the same number of partitions.
  */
 public final class EventTopics {
@@ -26,6 +27,8 @@ public final class EventTopics {
 
     public static final Topic<String, Change> CHANGES = events("waywiser.events.change", Change.class);
     public static final Topic<String, Version> VERSIONS = events("waywiser.events.version", Version.class);
+    public static final Topic<String, PullRequest> PULL_REQUESTS =
+            events("waywiser.events.pull-request", PullRequest.class);
     public static final Topic<String, Deployment> DEPLOYMENTS = events("waywiser.events.deployment", Deployment.class);
     public static final Topic<String, Build> BUILDS = events("waywiser.events.build", Build.class);
     public static final Topic<String, Incident> INCIDENTS = events("waywiser.events.incident", Incident.class);
@@ -62,7 +65,8 @@ public final class EventTopics {
 
     /** Every topic that ingest or streams needs to exist. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CHANGES, VERSIONS, DEPLOYMENTS, BUILDS, INCIDENTS, SERVICES, DELIVERIES, DEAD_LETTERS);
+        return List.of(
+                CHANGES, VERSIONS, PULL_REQUESTS, DEPLOYMENTS, BUILDS, INCIDENTS, SERVICES, DELIVERIES, DEAD_LETTERS);
     }
 
     /** The topic that the event belongs to. */
@@ -71,6 +75,8 @@ public final class EventTopics {
             return CHANGES;
         } else if (event instanceof Version) {
             return VERSIONS;
+        } else if (event instanceof PullRequest) {
+            return PULL_REQUESTS;
         } else if (event instanceof Deployment) {
             return DEPLOYMENTS;
         } else if (event instanceof Build) {

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SchemaAgreementTest {
     private static final String FOLDER = "https://waywiser.dev/schemas/";
     private static final List<String> TYPES =
-            List.of("change", "version", "deployment", "build", "incident", "service");
+            List.of("change", "version", "pull_request", "deployment", "build", "incident", "service");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -102,6 +102,12 @@ class SchemaAgreementTest {
             "\"" + "x".repeat(201) + "\"",
             "\"" + "\\ud83d\\ude80".repeat(200) + "\"",
             "\" " + "x".repeat(200) + "\"",
+            "\"" + "x".repeat(1_001) + "\"",
+            "[\"a/b\",\" \",\"**\"]",
+            "[\"" + "x".repeat(1_000) + "\"]",
+            "[\"" + "x".repeat(1_001) + "\"]",
+            "1000000",
+            "1000001",
             "\"change\"",
             "\"build\"",
             "\" change\"",
@@ -199,6 +205,12 @@ class SchemaAgreementTest {
                 "team",
                 "transitions",
                 "labels",
+                "paths",
+                "number",
+                "mergedAt",
+                "mergeCommit",
+                "commits",
+                "commitCount",
                 "fixes",
                 "noChange",
                 "environments",

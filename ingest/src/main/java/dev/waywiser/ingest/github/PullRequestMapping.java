@@ -27,6 +27,7 @@ final class PullRequestMapping {
                 null,
                 repository.isDefaultBranch(request.object("base").text("ref")),
                 false,
+                null,
                 request.optionalText("title"),
                 request.optionalObject("user").map(user -> user.label("login")).orElse(null),
                 request.link("html_url"))));

@@ -117,6 +117,7 @@ final class PushMapping {
                 authoredAt(commit),
                 onDefaultBranch,
                 message != null && MERGE_MESSAGES.stream().anyMatch(message::startsWith),
+                null,
                 message == null ? null : message.lines().findFirst().orElse(null),
                 commit.optionalObject("author")
                         .map(author -> author.label(author.isAbsent("username") ? "name" : "username"))

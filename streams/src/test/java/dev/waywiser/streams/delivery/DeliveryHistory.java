@@ -80,6 +80,7 @@ final class DeliveryHistory {
                 random.nextInt(15) == 0,
                 null,
                 null,
+                null,
                 null);
     }
 

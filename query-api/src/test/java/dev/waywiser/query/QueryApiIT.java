@@ -254,6 +254,10 @@ class QueryApiIT {
                 .containsPattern(
                         "waywiser_deployment_frequency_per_day\\{service=\"checkout\",team=\"payments\"} 0\\.06")
                 .contains("waywiser_deployment_frequency_per_day{service=\"search\",team=\"\"} 0.0")
+                .contains("waywiser_change_fail_rate{service=\"checkout\",team=\"payments\"} 0.0")
+                .contains("waywiser_deployment_rework_rate{service=\"checkout\",team=\"payments\"} 0.0")
+                .doesNotContain("waywiser_change_fail_rate{service=\"search\"")
+                .doesNotContain("waywiser_failed_deployment_recovery_time_median_seconds{")
                 .doesNotContain("waywiser_change_lead_time_median_seconds{service=\"search\"");
     }
 

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deployment frequency and median change lead time of every service as gauges. They are computed in the background, so a
+ * The five DORA metrics of every service as gauges. They are computed in the background, so a
  * scrape costs no query; what is not known, or cannot be computed now, is absent rather than 0 or old.
  */
 public final class DeliveryGauges implements AutoCloseable {
@@ -42,6 +42,9 @@ public final class DeliveryGauges implements AutoCloseable {
     private final Selection production;
     private final MultiGauge frequency;
     private final MultiGauge leadTime;
+    private final MultiGauge failRate;
+    private final MultiGauge recoveryTime;
+    private final MultiGauge reworkRate;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "delivery-gauges");
         thread.setDaemon(true);
@@ -74,6 +77,19 @@ public final class DeliveryGauges implements AutoCloseable {
                         "Median time from commit to first production deployment of the changes shipped in the last "
                                 + window.toDays() + " days")
                 .register(meters);
+        this.failRate = MultiGauge.builder("waywiser.change.fail.rate")
+                .description(
+                        "Failed production deployments by deployments of the last " + window.toDays() + " days, 0 to 1")
+                .register(meters);
+        this.recoveryTime = MultiGauge.builder("waywiser.failed.deployment.recovery.time.median")
+                .baseUnit("seconds")
+                .description("Median time to recover from the failed production deployments of the last "
+                        + window.toDays() + " days")
+                .register(meters);
+        this.reworkRate = MultiGauge.builder("waywiser.deployment.rework.rate")
+                .description("Unplanned production deployments by deployments of the last " + window.toDays()
+                        + " days, 0 to 1")
+                .register(meters);
     }
 
     public void start() {
@@ -93,6 +109,9 @@ public final class DeliveryGauges implements AutoCloseable {
             failing = true;
             frequency.register(List.of(), true);
             leadTime.register(List.of(), true);
+            failRate.register(List.of(), true);
+            recoveryTime.register(List.of(), true);
+            reworkRate.register(List.of(), true);
         }
     }
 
@@ -102,13 +121,22 @@ public final class DeliveryGauges implements AutoCloseable {
                 .forEach(service -> teams.put(service.service(), service.team() == null ? "" : service.team()));
         List<MultiGauge.Row<?>> frequencies = new ArrayList<>();
         List<MultiGauge.Row<?>> leadTimes = new ArrayList<>();
+        List<MultiGauge.Row<?>> failRates = new ArrayList<>();
+        List<MultiGauge.Row<?>> recoveryTimes = new ArrayList<>();
+        List<MultiGauge.Row<?>> reworkRates = new ArrayList<>();
         for (DoraRow service : services.subList(0, Math.min(services.size(), MOST_SERVICES))) {
             Tags tags = Tags.of("service", service.group(), "team", teams.getOrDefault(service.group(), ""));
             add(frequencies, tags, service.deploymentsPerDay());
             add(leadTimes, tags, service.leadTimeMedianSeconds());
+            add(failRates, tags, service.changeFailRate());
+            add(recoveryTimes, tags, service.recoveryTimeMedianSeconds());
+            add(reworkRates, tags, service.reworkRate());
         }
         frequency.register(frequencies, true);
         leadTime.register(leadTimes, true);
+        failRate.register(failRates, true);
+        recoveryTime.register(recoveryTimes, true);
+        reworkRate.register(reworkRates, true);
     }
 
     private static void add(List<MultiGauge.Row<?>> rows, Tags tags, @Nullable Double value) {

@@ -80,9 +80,9 @@ final class Deployments {
         boolean redeploy = isRedeploy(placed, previous);
         tellRow(target, placed, redeploy);
         if (mark != null && !move.ships()) {
-            places.accept(effective(target, placed, mark, redeploy, false));
+            places.accept(effective(target, placed, mark, false));
         } else if (mark == null && known != null && known.mark() != null) {
-            places.accept(effective(target, placed, known.mark(), redeploy, true));
+            places.accept(effective(target, placed, known.mark(), true));
         }
         if (!move.appends() && !move.isNone()) {
             retellSuccessor(target, move.before());
@@ -114,8 +114,7 @@ final class Deployments {
 
     private void tellPlace(Target target, Placed placed) {
         if (placed.mark() != null) {
-            boolean redeploy = isRedeploy(placed, previous(target, placed));
-            places.accept(effective(target, placed, placed.mark(), redeploy, false));
+            places.accept(effective(target, placed, placed.mark(), false));
         }
     }
 
@@ -135,7 +134,7 @@ final class Deployments {
         rows.accept(RowsOf.deployment(placed.deployment(), placed.running().commit(), redeploy, baseline));
     }
 
-    private Effective effective(Target target, Placed placed, Mark mark, boolean redeploy, boolean gone) {
+    private Effective effective(Target target, Placed placed, Mark mark, boolean gone) {
         Deployment deployment = placed.deployment();
         CommitSha commit = placed.running().commit();
         String containedIn =
@@ -146,7 +145,6 @@ final class Deployments {
                 target.environment(),
                 mark,
                 gone,
-                redeploy,
                 commit,
                 deployment.version(),
                 containedIn == null ? null : new Mark(containedIn),

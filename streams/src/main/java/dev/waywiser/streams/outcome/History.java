@@ -24,45 +24,51 @@ final class History {
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<String, List<Integer>> runsOfVersion = new HashMap<>();
     private final Map<String, List<Integer>> runsOfCommit = new HashMap<>();
-    private final Map<String, Integer> firstRuns = new HashMap<>();
+    private final Map<String, Integer> firstOfVersion = new HashMap<>();
+    private final Map<String, Integer> firstOfVersionWithoutCommit = new HashMap<>();
     private final List<@Nullable VersionNumber> numbers = new ArrayList<>();
 
     History(Collection<Effective> all) {
         List<Effective> ordered = new ArrayList<>(all);
         ordered.sort(Comparator.comparing(Effective::mark));
-        ordered.forEach(this::add);
+        Effective before = null;
+        for (Effective deployment : ordered) {
+            if (before == null || !before.putsTheSameAs(deployment)) {
+                deployments.add(deployment);
+                numbers.add(VersionNumber.parse(deployment.version()));
+            }
+            noteFirstRun(deployment, deployments.size() - 1);
+            noteNames(deployment, deployments.size() - 1);
+            before = deployment;
+        }
     }
 
-    private void add(Effective deployment) {
-        int number = deployments.size();
-        if (deployment.redeploy() && number > 0) {
-            byId.put(deployment.mark().deploymentId(), number - 1);
-            return;
+    private void noteFirstRun(Effective deployment, int number) {
+        if (deployment.version() != null) {
+            String version = deployment.repository() + "\n" + deployment.version();
+            firstOfVersion.putIfAbsent(version, number);
+            if (deployment.commit() == null) {
+                firstOfVersionWithoutCommit.putIfAbsent(version, number);
+            }
         }
-        deployments.add(deployment);
-        numbers.add(VersionNumber.parse(deployment.version()));
+    }
+
+    /** What names a deployment that puts the same version again means the one that it repeats. */
+    private void noteNames(Effective deployment, int number) {
         byId.put(deployment.mark().deploymentId(), number);
         if (deployment.version() != null) {
-            runsOfVersion
-                    .computeIfAbsent(deployment.version(), none -> new ArrayList<>())
-                    .add(number);
+            noteRun(runsOfVersion, deployment.version(), number);
         }
         if (deployment.commit() != null) {
-            runsOfCommit
-                    .computeIfAbsent(deployment.commit().value(), none -> new ArrayList<>())
-                    .add(number);
-        }
-        String name = name(deployment);
-        if (name != null) {
-            firstRuns.putIfAbsent(name, number);
+            noteRun(runsOfCommit, deployment.commit().value(), number);
         }
     }
 
-    private static @Nullable String name(Effective deployment) {
-        if (deployment.version() != null) {
-            return "v" + deployment.version();
+    private static void noteRun(Map<String, List<Integer>> runs, String name, int number) {
+        List<Integer> numbers = runs.computeIfAbsent(name, none -> new ArrayList<>());
+        if (numbers.isEmpty() || numbers.get(numbers.size() - 1) != number) {
+            numbers.add(number);
         }
-        return deployment.commit() == null ? null : "c" + deployment.commit();
     }
 
     int size() {
@@ -130,7 +136,10 @@ final class History {
         }
         VersionNumber numberOfA = numbers.get(one);
         VersionNumber numberOfB = numbers.get(other);
-        if (numberOfA != null && numberOfB != null && numberOfA.isComparableWith(numberOfB)) {
+        if (numberOfA != null
+                && numberOfB != null
+                && a.repository().equals(b.repository())
+                && numberOfA.isComparableWith(numberOfB)) {
             return numberOfA.isLessThan(numberOfB);
         }
         return ranFirst(a, b);
@@ -143,10 +152,19 @@ final class History {
     }
 
     private boolean ranFirst(Effective a, Effective b) {
-        String nameOfA = name(a);
-        String nameOfB = name(b);
-        Integer firstOfA = nameOfA == null ? null : firstRuns.get(nameOfA);
-        Integer firstOfB = nameOfB == null ? null : firstRuns.get(nameOfB);
-        return firstOfA != null && firstOfB != null && firstOfA < firstOfB;
+        int firstOfA = firstRun(a);
+        int firstOfB = firstRun(b);
+        return firstOfA != NONE && firstOfB != NONE && firstOfA < firstOfB;
+    }
+
+    /** By the commit where both commits are known, else by the version's name. */
+    private int firstRun(Effective deployment) {
+        String version = deployment.version() == null ? null : deployment.repository() + "\n" + deployment.version();
+        if (deployment.commit() == null) {
+            return version == null ? NONE : firstOfVersion.getOrDefault(version, NONE);
+        }
+        int byCommit = runsOfCommit(deployment.commit().value()).get(0);
+        int byName = version == null ? NONE : firstOfVersionWithoutCommit.getOrDefault(version, NONE);
+        return byName == NONE ? byCommit : Math.min(byCommit, byName);
     }
 }

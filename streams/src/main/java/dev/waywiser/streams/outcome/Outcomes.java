@@ -4,7 +4,6 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.streams.timeline.Effective;
-import dev.waywiser.streams.timeline.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -193,16 +192,18 @@ final class Outcomes {
         if (history.size() == 0) {
             return Optional.empty();
         }
-        Mark mark = timeline.stream()
-                .map(Effective::mark)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Effective end =
+                timeline.stream().max(Comparator.comparing(Effective::mark)).orElseThrow();
+        Effective last = history.at(history.size() - 1);
+        if (!end.equals(last) && !Tail.saysTheSame(end, last)) {
+            return Optional.empty();
+        }
         Instant latestOpening = incidents.stream()
                 .map(Incident::openedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         boolean waiting = incidents.stream().anyMatch(this::isWaiting);
-        return Optional.of(new Tail(mark, history.at(history.size() - 1), latestOpening, waiting));
+        return Optional.of(new Tail(end.mark(), last, latestOpening, waiting));
     }
 
     private boolean isWaiting(Incident incident) {

@@ -6,6 +6,7 @@ import dev.waywiser.streams.timeline.Mark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,23 @@ record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean 
         if (!follows || !deployment.fixes().isEmpty()) {
             return null;
         }
-        if (deployment.redeploy()) {
+        if (saysTheSame(deployment, last)) {
             return new Tail(deployment.mark(), last, latestOpening, false);
+        }
+        if (deployment.putsTheSameAs(last) || !deployment.repository().equals(last.repository())) {
+            return null;
         }
         boolean planned = !rules.hotfix().matches(deployment.labels(), deployment.branch(), deployment.title());
         return planned && isCertainlyNewer(deployment)
                 ? new Tail(deployment.mark(), deployment, latestOpening, false)
                 : null;
+    }
+
+    /** The same version again under the same names: nothing can mean the one that does not mean the other. */
+    static boolean saysTheSame(Effective one, Effective other) {
+        return one.putsTheSameAs(other)
+                && Objects.equals(one.commit(), other.commit())
+                && Objects.equals(one.version(), other.version());
     }
 
     /** By the commit graph or by the numbers of the versions; what was first is known only by the whole history. */

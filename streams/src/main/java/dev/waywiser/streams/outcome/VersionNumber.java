@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts the parts of the number
  */
 record VersionNumber(String prefix, List<String> parts) {
-    private static final Pattern FORM = Pattern.compile("(\\D*)(\\d+(?:\\.\\d+)*)");
+    private static final Pattern FORM = Pattern.compile("([^0-9\\s]*)([0-9]+(?:\\.[0-9]+)*)");
     private static final Pattern DOT = Pattern.compile("\\.");
 
     /** {@code null} where the name does not count. */

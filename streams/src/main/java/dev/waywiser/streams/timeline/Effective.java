@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param environment where to
  * @param mark when it became effective, and its id
  * @param gone it was effective and is no longer: nothing else of it counts
- * @param redeploy whether it put the version that already ran
  * @param commit the deployed commit, where known
  * @param version the version's name, where told
  * @param containedIn the first deployment that contains the commit; {@code null} while the commit is not in the graph
@@ -30,7 +29,6 @@ public record Effective(
         EnvironmentName environment,
         Mark mark,
         boolean gone,
-        boolean redeploy,
         @Nullable CommitSha commit,
         @Nullable String version,
         @Nullable Mark containedIn,
@@ -42,6 +40,14 @@ public record Effective(
     public Effective {
         labels = Set.copyOf(labels);
         fixes = Set.copyOf(fixes);
+    }
+
+    /** Whether both put the same version: the same commit where both are known, else the same name of one repository. */
+    public boolean putsTheSameAs(Effective other) {
+        if (commit != null && other.commit != null) {
+            return commit.equals(other.commit);
+        }
+        return version != null && version.equals(other.version) && repository.equals(other.repository);
     }
 
     /** Everything that has to be looked at together has the same. */

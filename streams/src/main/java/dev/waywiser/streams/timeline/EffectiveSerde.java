@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveSerde implements Serde<Effective> {
     private static final int FORM = 1;
     private static final int GONE = 1;
-    private static final int REDEPLOY = 2;
     private static final int MOST_NAMES = 1_000;
 
     @Override
@@ -43,7 +42,7 @@ public final class EffectiveSerde implements Serde<Effective> {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORM);
-            out.writeByte((effective.gone() ? GONE : 0) | (effective.redeploy() ? REDEPLOY : 0));
+            out.writeByte(effective.gone() ? GONE : 0);
             out.writeUTF(effective.repository().value());
             out.writeUTF(effective.service().value());
             out.writeUTF(effective.environment().value());
@@ -94,7 +93,6 @@ public final class EffectiveSerde implements Serde<Effective> {
                     environment,
                     mark,
                     (flags & GONE) != 0,
-                    (flags & REDEPLOY) != 0,
                     commit == null ? null : new CommitSha(commit),
                     version,
                     containedIn == null ? null : new Mark(containedIn),

@@ -22,18 +22,18 @@ import java.util.TreeSet;
  * The definitions of deployment order, redeploys, baseline and change lead time computed in the slowest and most obvious
  * way, from all events at once: the reachable commits of every deployment are listed again from nothing.
  */
-final class DeliveryReference {
+public final class DeliveryReference {
     /** Shipped changes: service, environment, repository, sha, authored at, deployment, deployed at. */
     final Set<String> shipped = new TreeSet<>();
 
     /** Deployments: key, commit, state, redeploy, baseline. */
-    final Set<String> deployments = new TreeSet<>();
+    public final Set<String> deployments = new TreeSet<>();
 
     private final Map<String, Change> changes = new HashMap<>();
     private final Map<String, Version> versions = new HashMap<>();
     private final Map<String, Deployment> attempts = new HashMap<>();
 
-    DeliveryReference(List<Event> events) {
+    public DeliveryReference(List<Event> events) {
         for (Event event : events) {
             if (event instanceof Change change) {
                 changes.merge(change.key(), change, Change::merge);

@@ -2,13 +2,9 @@ package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
-import dev.waywiser.events.Deployment;
-import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Glob;
-import dev.waywiser.events.Incident;
-import dev.waywiser.events.IncidentState;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
@@ -16,213 +12,151 @@ import dev.waywiser.events.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Small histories full of what is hard: the same instants, versions with and without commits, moved tags, branches, going back
- * and forth, fixes that name anything, incidents of every kind, and everything told in pieces. Each seed has services of its
- * own.
+ * Random histories that hold every oddity the definitions speak of: one or two repositories, up to three services and two
+ * environments. The events are partial views, in an order in which they could have been told.
  */
 final class OutcomeHistory {
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final int MINUTES = 4_000;
+    private static final List<String> NAMES =
+            List.of("v1", "v2", "v3", "v10", "v2.1", "release-1.4.2", "release-1.5", "blue", "green", "latest");
 
-    private final Random random;
+    private final Dice dice;
     private final List<Event> events = new ArrayList<>();
-    private final RepositoryName repository;
-    private final int commits;
-    private final List<String> services;
-    private final List<String> environments;
 
     private OutcomeHistory(long seed) {
-        random = new Random(seed);
-        String name = "shop-" + seed;
-        repository = new RepositoryName("acme/" + name);
-        commits = 1 + random.nextInt(8);
-        services = random.nextBoolean() ? List.of(name) : List.of(name, name + "-worker");
-        environments = random.nextInt(3) == 0 ? List.of("production", "staging") : List.of("production");
+        dice = new Dice(seed);
+    }
+
+    /** In one of eight histories services may be deployed from either of two repositories. */
+    static boolean mixesRepositories(long seed) {
+        return seed % 8 == 7;
     }
 
     static List<Event> generate(long seed) {
         OutcomeHistory history = new OutcomeHistory(seed);
-        history.graph();
-        for (String service : history.services) {
-            for (String environment : history.environments) {
-                history.deployments(service, environment);
-                history.incidents(service, environment);
-            }
+        List<Code> repositories = new ArrayList<>();
+        int count = mixesRepositories(seed) || history.dice.once(3) ? 2 : 1;
+        for (int i = 0; i < count; i++) {
+            repositories.add(history.repository(seed, i));
+        }
+        int services = 1 + history.dice.below(3);
+        for (int i = 0; i < services; i++) {
+            ServiceName service = new ServiceName("service-" + seed + "-" + i);
             history.declarations(service);
+            List<Code> from = mixesRepositories(seed) ? repositories : List.of(repositories.get(i % count));
+            for (String environment : history.dice.once(2) ? List.of("production", "staging") : List.of("live")) {
+                history.events.addAll(
+                        new RandomTarget(history.dice, from, service, new EnvironmentName(environment)).events());
+            }
         }
         return history.events;
     }
 
-    private void graph() {
-        for (int i = 0; i < commits; i++) {
-            if (chance(4)) {
-                SortedSet<CommitSha> parents = new TreeSet<>();
-                if (i > 0) {
-                    parents.add(sha(chance(3) ? i - 1 : random.nextInt(i)));
-                    if (random.nextInt(5) == 0) {
-                        parents.add(sha(random.nextInt(i)));
-                    }
-                }
-                events.add(new Change(
-                        repository,
-                        sha(i),
-                        chance(2) ? parents : null,
-                        i > 0 && chance(2) ? new TreeSet<>(List.of(sha(i - 1))) : Collections.emptySortedSet(),
-                        at(i),
-                        true,
-                        false,
-                        null,
-                        null,
-                        null));
-            }
-            if (random.nextBoolean()) {
-                events.add(new Version(repository, "v" + i, sha(i), at(i)));
+    /** The same events in another order, some of them twice. */
+    static List<Event> shuffled(List<Event> events, long seed) {
+        Random random = new Random(seed);
+        List<Event> shuffled = new ArrayList<>(events);
+        for (Event event : events) {
+            if (random.nextInt(3) == 0) {
+                shuffled.add(event);
             }
         }
-        if (random.nextInt(4) == 0) {
-            events.add(new Version(repository, "v" + random.nextInt(commits), sha(random.nextInt(commits)), at(9)));
-        }
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
-    private void deployments(String service, String environment) {
-        int count = random.nextInt(9);
-        int minute = 0;
+    /** What of a repository can be deployed: its commits from old to new, some of which are never told, and names. */
+    record Code(RepositoryName repository, List<CommitSha> commits, List<String> names) {}
+
+    private Code repository(long seed, int number) {
+        RepositoryName repository = new RepositoryName("org/repository-" + seed + "-" + number);
+        List<CommitSha> commits = new ArrayList<>();
+        int count = 2 + dice.below(14);
         for (int i = 0; i < count; i++) {
-            minute += random.nextInt(4) == 0 ? 0 : random.nextInt(MINUTES / 8);
-            int step = random.nextInt(commits);
-            CommitSha sha = random.nextInt(3) == 0 ? sha(step) : null;
-            String version = sha == null || random.nextBoolean() ? version(step) : null;
-            DeploymentState state = random.nextInt(8) == 0 ? DeploymentState.FAILED : DeploymentState.SUCCEEDED;
-            Map<DeploymentState, Instant> states = new EnumMap<>(DeploymentState.class);
-            states.put(DeploymentState.RUNNING, at(minute));
-            Deployment begun = deployment(service, environment, "d" + i, sha, version, states, i);
-            states = new EnumMap<>(DeploymentState.class);
-            states.put(state, at(minute + random.nextInt(2)));
-            events.add(begun);
-            events.add(deployment(service, environment, "d" + i, sha, version, states, i));
+            CommitSha sha = new CommitSha(String.format("%038x%02x", number + 10, i + 1));
+            commit(repository, sha, commits);
+            commits.add(sha);
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : NAMES) {
+            if (dice.once(2)) {
+                names.add(name);
+            }
+        }
+        names.add("v4");
+        for (String name : names) {
+            for (int told = dice.below(3); told > 0; told--) {
+                events.add(new Version(repository, name, dice.pick(commits), Dice.time(dice.below(3))));
+            }
+        }
+        return new Code(repository, commits, names);
+    }
+
+    /** Told by pushes, with its parents, both, or not at all. */
+    private void commit(RepositoryName repository, CommitSha sha, List<CommitSha> before) {
+        SortedSet<CommitSha> parents = new TreeSet<>();
+        SortedSet<CommitSha> previous = new TreeSet<>();
+        if (!before.isEmpty()) {
+            previous.add(before.get(before.size() - 1));
+            for (int p = dice.once(5) ? 2 : 1; p > 0; p--) {
+                parents.add(before.get(Math.max(0, before.size() - 1 - dice.below(dice.once(2) ? 1 : 4))));
+            }
+        }
+        if (dice.once(10)) {
+            return;
+        }
+        boolean pushed = dice.once(3);
+        if (pushed) {
+            change(repository, sha, null, previous);
+        }
+        if (!pushed || dice.once(2)) {
+            change(repository, sha, parents, Collections.emptySortedSet());
         }
     }
 
-    private String version(int step) {
-        return switch (random.nextInt(6)) {
-            case 0 -> "amber-" + (char) ('a' + step);
-            case 1 -> "release-1." + step;
-            default -> "v" + step;
-        };
-    }
-
-    private Deployment deployment(
-            String service,
-            String environment,
-            String id,
+    private void change(
+            RepositoryName repository,
             CommitSha sha,
-            String version,
-            Map<DeploymentState, Instant> states,
-            int index) {
-        boolean hotfix = random.nextInt(8) == 0;
-        int how = random.nextInt(3);
-        TreeSet<String> fixes = new TreeSet<>();
-        if (random.nextInt(7) == 0) {
-            fixes.add(
-                    switch (random.nextInt(5)) {
-                        case 0 -> "d" + random.nextInt(index + 1);
-                        case 1 -> "v" + random.nextInt(commits);
-                        case 2 -> sha(random.nextInt(commits)).value().toUpperCase(java.util.Locale.ROOT);
-                        case 3 -> "INC-" + random.nextInt(3);
-                        default -> "nonsense";
-                    });
-        }
-        return new Deployment(
-                repository,
-                new ServiceName(service),
-                new EnvironmentName(environment),
-                id,
-                sha,
-                version,
-                null,
-                states,
-                hotfix && how == 0 ? "hotfix/basket" : "main",
-                hotfix && how == 1 ? new TreeSet<>(List.of("Hotfix")) : Collections.emptySortedSet(),
-                fixes,
-                hotfix && how == 2 ? "Hotfix: the basket" : "Deploy",
-                null);
+            @Nullable SortedSet<CommitSha> parents,
+            SortedSet<CommitSha> previous) {
+        Instant authoredAt = dice.once(6) ? null : dice.time();
+        events.add(new Change(
+                repository, sha, parents, previous, authoredAt, !dice.once(5), dice.once(10), null, null, null, null));
     }
 
-    private void incidents(String service, String environment) {
-        int count = random.nextInt(4);
-        for (int i = 0; i < count; i++) {
-            int opened = random.nextInt(MINUTES / 2);
-            int views = 1 + random.nextInt(3);
-            for (int view = 0; view < views; view++) {
-                Map<IncidentState, Instant> states = new EnumMap<>(IncidentState.class);
-                states.put(IncidentState.values()[random.nextInt(3)], at(opened + view * random.nextInt(300)));
-                states.put(IncidentState.OPENED, at(opened + (random.nextInt(5) == 0 ? 500 : 0)));
-                events.add(new Incident(
-                        "INC-" + i,
-                        new ServiceName(service),
-                        new EnvironmentName(environment),
-                        Incident.transitions(states),
-                        details(opened + random.nextInt(200))));
-            }
-        }
-    }
-
-    private Incident.Details details(int minute) {
-        int cause = random.nextInt(9);
-        return new Incident.Details(
-                at(minute),
-                null,
-                "major",
-                cause == 0 || cause == 4 ? "d" + random.nextInt(9) : null,
-                cause == 1 || cause == 4 ? sha(random.nextInt(commits)) : null,
-                cause == 2 || cause == 4 ? "v" + random.nextInt(commits) : null,
-                cause == 3 || (cause == 4 && random.nextBoolean()),
-                null);
-    }
-
-    private void declarations(String service) {
-        for (int i = random.nextInt(3); i > 0; i--) {
-            boolean own = random.nextBoolean();
+    private void declarations(ServiceName service) {
+        for (int i = dice.below(4); i > 0; i--) {
+            ServiceDeclaration.Hotfix hotfix = dice.once(2)
+                    ? ServiceDeclaration.Hotfix.DEFAULT
+                    : new ServiceDeclaration.Hotfix(
+                            globs("urgent*", "fix"), globs("fix/?"), globs("*broken*", "hotfix*"));
             events.add(new ServiceDeclaration(
-                    new ServiceName(service),
-                    at(random.nextInt(10)),
+                    service,
+                    dice.time(),
                     null,
-                    "storefront",
-                    Collections.emptySortedSet(),
+                    null,
+                    new TreeSet<>(),
                     new TreeMap<>(),
                     null,
-                    random.nextInt(3) == 0 ? null : Duration.ofMinutes(1 + random.nextInt(MINUTES / 2)),
-                    own
-                            ? new ServiceDeclaration.Hotfix(
-                                    Collections.emptySortedSet(),
-                                    new TreeSet<>(List.of(new Glob("ma?n"))),
-                                    Collections.emptySortedSet())
-                            : ServiceDeclaration.Hotfix.DEFAULT,
-                    Collections.emptySortedSet(),
-                    random.nextInt(6) == 0));
+                    dice.once(3) ? null : Duration.ofHours(dice.pick(List.of(1, 6, 12, 72))),
+                    hotfix,
+                    new TreeSet<>(),
+                    dice.once(5)));
         }
     }
 
-    /** All but one time in {@code of}. */
-    private boolean chance(int of) {
-        return random.nextInt(of) != 0;
-    }
-
-    private static Instant at(int minute) {
-        return START.plusSeconds(minute * 60L);
-    }
-
-    private static CommitSha sha(int i) {
-        return new CommitSha(String.format("%040x", 0xabc0 + i));
+    private SortedSet<Glob> globs(String... patterns) {
+        SortedSet<Glob> globs = new TreeSet<>();
+        Arrays.stream(patterns).filter(pattern -> !dice.once(3)).map(Glob::new).forEach(globs::add);
+        return globs;
     }
 }

@@ -3,9 +3,6 @@ package dev.waywiser.streams.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Event;
-import dev.waywiser.store.rows.FailureRow;
-import dev.waywiser.store.rows.IncidentRow;
-import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,51 +76,40 @@ class OutcomePropertiesTest {
         return reference.failures.size();
     }
 
-    private static Set<String> failures(Line line) {
+    private static Set<Failure> failures(Line line) {
         return line.rows(Tables.FAILURES).stream()
-                .map(OutcomePropertiesTest::text)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(row -> new Failure(
+                        row.service(),
+                        row.environment(),
+                        row.repository(),
+                        row.deploymentId(),
+                        row.effectiveAt(),
+                        row.rule(),
+                        row.confidence(),
+                        row.evidence(),
+                        row.recoveredAt(),
+                        row.recoveredBy(),
+                        row.recoveryId()))
+                .collect(Collectors.toSet());
     }
 
-    static String text(FailureRow row) {
-        String recovery = row.recoveredAt() == null
-                ? "open"
-                : row.recoveredAt() + "|" + row.recoveredBy() + "|" + row.recoveryId();
-        return String.join(
-                "|",
-                row.service(),
-                row.environment(),
-                row.deploymentId(),
-                row.rule(),
-                row.confidence(),
-                row.evidence(),
-                recovery);
-    }
-
-    private static Set<String> reworks(Line line) {
+    private static Set<Rework> reworks(Line line) {
         return line.rows(Tables.REWORKS).stream()
-                .map(OutcomePropertiesTest::text)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(row -> new Rework(
+                        row.service(),
+                        row.environment(),
+                        row.repository(),
+                        row.deploymentId(),
+                        row.effectiveAt(),
+                        row.kind(),
+                        row.of()))
+                .collect(Collectors.toSet());
     }
 
-    static String text(ReworkRow row) {
-        return String.join(
-                "|",
-                row.service(),
-                row.environment(),
-                row.deploymentId(),
-                row.kind(),
-                row.of() == null ? "none" : row.of());
-    }
-
-    private static Set<String> links(Line line) {
+    private static Set<Link> links(Line line) {
         return line.rows(Tables.INCIDENTS).stream()
                 .filter(row -> row.linkedDeployment() != null)
-                .map(OutcomePropertiesTest::text)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String text(IncidentRow row) {
-        return String.join("|", row.service(), row.environment(), row.id(), row.linkedDeployment());
+                .map(row -> new Link(row.service(), row.environment(), row.id(), row.linkedDeployment()))
+                .collect(Collectors.toSet());
     }
 }

@@ -75,6 +75,7 @@ final class Script {
                     false,
                     null,
                     null,
+                    null,
                     null);
         }
         Matcher tag = TAG.matcher(sentence);

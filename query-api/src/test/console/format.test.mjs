@@ -12,6 +12,7 @@ import {
   knownCount,
   number,
   shortSha,
+  percent,
 } from '../../main/resources/console/format.js';
 
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
@@ -76,4 +77,11 @@ test('buckets are named by the date their zone gives them', () => {
 
 test('a commit is shortened', () => {
   assert.equal(shortSha('1111111122222222333333334444444455555555'), '11111111');
+});
+
+test('a share has a decimal only while it is small', () => {
+  assert.equal(percent(0.134, 'en'), '13%');
+  assert.equal(percent(0.0341, 'en'), '3.4%');
+  assert.equal(percent(0, 'en'), '0%');
+  assert.equal(percent(1, 'en'), '100%');
 });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createAnnouncer } from '../../main/resources/console/announcer.js';
 import { problemOf } from '../../main/resources/console/api.js';
 import { COUNT_INCREMENTS, DURATION_INCREMENTS, durationMark, namedPoints } from '../../main/resources/console/axis.js';
-import { followable } from '../../main/resources/console/deployments.js';
+import { followable, markOf } from '../../main/resources/console/deployments.js';
 import { freshnessText } from '../../main/resources/console/freshness.js';
 import { pauseAfterAnswer, pauseAfterFailure } from '../../main/resources/console/live.js';
 import { coursesOf, mark } from '../../main/resources/console/load.js';
@@ -151,4 +151,13 @@ test('the page needs nothing that its content security policy forbids', () => {
   assert.doesNotMatch(page, /\sstyle=|<style|\son\w+=|javascript:/i);
   assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)/);
   assert.doesNotMatch(page, /(?:href|src)="(?:https?:)?\/\//);
+});
+
+test('a deployment says in a word what is special about it, and why', () => {
+  const plain = { failed: false, redeploy: false, rework: null, baseline: false };
+  assert.deepEqual(markOf(plain), ['', null]);
+  const failed = { ...plain, failed: true, rework: 'hotfix', failureRule: 'rollback', failureEvidence: 'd3', failureConfidence: 'high' };
+  assert.deepEqual(markOf(failed), ['failed in use', 'It was rolled back by d3. Confidence: high.']);
+  assert.equal(markOf({ ...plain, rework: 'hotfix' })[0], 'hotfix');
+  assert.equal(markOf({ ...plain, redeploy: true })[0], 'redeploy');
 });

@@ -5,7 +5,11 @@ import {
   frequencySummary,
   leadTimeComparison,
   leadTimeSummary,
+  recoveryComparison,
+  recoverySummary,
   selectionText,
+  shareComparison,
+  shareSummary,
 } from '../../main/resources/console/words.js';
 import { DEFAULTS } from '../../main/resources/console/state.js';
 
@@ -74,4 +78,31 @@ test('a chart of nothing says so', () => {
   const rows = [row('2026-11-01T00:00:00Z', 1, 1, null)];
   assert.equal(frequencySummary(rows, 'week', 'UTC', 'en'), 'No deployments by week.');
   assert.equal(leadTimeSummary(rows, 'week', 'UTC', 'en'), 'No change was shipped in any week.');
+});
+
+test('a share is compared as better when it is less', () => {
+  const row = { changeFailRate: 0.1, previousChangeFailRate: 0.2 };
+  assert.deepEqual(shareComparison(row, 'changeFailRate', 'the 30 days before', 'en'), {
+    sign: '▼ 50%',
+    text: 'less than in the 30 days before (20%)',
+    verdict: 'better',
+  });
+  assert.equal(shareComparison({ reworkRate: null, previousReworkRate: 0 }, 'reworkRate', 'June', 'en').verdict, 'unknown');
+});
+
+test('a recovery time is compared as worse when it is longer', () => {
+  const row = { recoveryTimeMedianSeconds: 7_200, previousRecoveryTimeMedianSeconds: 3_600 };
+  assert.equal(recoveryComparison(row, 'June', 'en').verdict, 'worse');
+});
+
+test('a course of failures is told with its worst bucket', () => {
+  const rows = [
+    { time: '2026-03-02T00:00:00Z', failedDeployments: 1, recoveryTimeMedianSeconds: null },
+    { time: '2026-03-03T00:00:00Z', failedDeployments: 3, recoveryTimeMedianSeconds: 600 },
+  ];
+  const words = ['failed deployment', 'failed deployments'];
+  assert.match(shareSummary(rows, 'failedDeployments', words, 'day', 'UTC', 'en'), /^4.failed deployments by day, most in: .*3.* \(3\)\.$/);
+  assert.equal(shareSummary([], 'failedDeployments', words, 'day', 'UTC', 'en'), 'No failed deployments in any day.');
+  assert.match(recoverySummary(rows, 'day', 'UTC', 'en'), /longest 10.min/);
+  assert.equal(recoverySummary([rows[0]], 'day', 'UTC', 'en'), 'Nothing was recovered from in any day.');
 });

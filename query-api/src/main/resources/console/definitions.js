@@ -39,6 +39,27 @@ const TEXTS = {
     'Changes shipped',
     'Commits, merges not counted, that reached the chosen environments for the first time in the period. What the first known deployment of a service contained is not counted, because nobody knows since when it ran.',
   ],
+  changeFailRate: [
+    'Change fail rate',
+    'Deployments that failed after they had taken effect, divided by all deployments of the period, redeploys left out. A deployment fails when an incident names it, when it is rolled back or repaired by a hotfix, or when an incident opens within the window after it.',
+  ],
+  recovery: [
+    'Failed deployment recovery time',
+    'The time from when a failed deployment took effect until its incidents were resolved, or until a rollback or fix took effect, whichever was earlier. The large number is the median over the failed deployments of the period that were recovered from.',
+  ],
+  recoveryP90: ['90th percentile', 'Nine of ten failed deployments were recovered from faster than this.'],
+  openFailures: [
+    'Not recovered',
+    'Failed deployments of the period whose incidents are not resolved, and which nothing has repaired yet. They are in no recovery time.',
+  ],
+  reworkRate: [
+    'Deployment rework rate',
+    'Deployments that were made because something was broken (rollbacks, hotfixes, fixes of an incident), divided by all deployments of the period, redeploys left out.',
+  ],
+  successRate: [
+    'Deployment success rate',
+    'Attempts that succeeded, divided by those that succeeded or failed. It speaks of deploying; the change fail rate speaks of what was deployed.',
+  ],
   median: [
     'Median lead time',
     'Half of the changes took longer from authoring to deployment, half took less. Only changes shipped in the period count.',

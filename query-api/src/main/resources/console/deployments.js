@@ -116,16 +116,10 @@ function columns(locale, onFilter, context) {
           state.prepend(icon(row.state in STATES ? row.state : 'queued'));
         }
         setLiveText(text, STATES[row.state] ?? row.state);
-        setText(marks, row.redeploy ? 'redeploy' : row.baseline ? 'first known' : '');
-        setAttribute(
-          marks,
-          'title',
-          row.redeploy
-            ? 'The version that already ran there, deployed again'
-            : row.baseline
-              ? 'The first deployment of this service here whose commit is known: what it contains is not counted as shipped'
-              : null,
-        );
+        const [mark, why] = markOf(row);
+        setText(marks, mark);
+        setAttribute(marks, 'title', why);
+        setAttribute(marks, 'data-failed', row.failed ? 'true' : null);
       },
     },
     {
@@ -183,4 +177,29 @@ function showVersion(row, version, title) {
   setAttribute(version, 'title', [row.version, row.sha].filter(Boolean).join(' · ') || null);
   setText(title, row.title ?? (row.version === null ? '' : sha));
   setAttribute(title, 'title', row.title);
+}
+
+const RULES = {
+  explicit: (row) => `The incident ${row.failureEvidence} names it`,
+  rollback: (row) => `It was rolled back by ${row.failureEvidence}`,
+  hotfix: (row) => `It was repaired by ${row.failureEvidence}`,
+  slo: (row) => `The error budget of ${row.failureEvidence} burned after it`,
+  window: (row) => `The incident ${row.failureEvidence} opened within the window after it`,
+};
+
+/** What is special about a deployment, in a word or two, and why that is said. */
+export function markOf(row) {
+  if (row.failed) {
+    return ['failed in use', `${RULES[row.failureRule]?.(row) ?? row.failureRule}. Confidence: ${row.failureConfidence}.`];
+  }
+  if (row.redeploy) {
+    return ['redeploy', 'The version that already ran there, deployed again'];
+  }
+  if (row.rework) {
+    return [row.rework, 'Made because of an incident or a failed deployment'];
+  }
+  if (row.baseline) {
+    return ['first known', 'The first deployment of this service here whose commit is known: what it contains is not counted as shipped'];
+  }
+  return ['', null];
 }

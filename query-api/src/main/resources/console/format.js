@@ -44,6 +44,11 @@ export function counted(value, one, many, locale) {
   return `${number(value, locale)}${SPACE}${value === 1 ? one : many}`;
 }
 
+/** A share of 1 in per cent. */
+export function percent(share, locale) {
+  return digits(share, locale, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.0995 ? 1 : 0 });
+}
+
 /** A duration in the unit that people would use: {value: '8.2', unit: 'h', text: '8.2 h'}. */
 export function duration(seconds, locale) {
   const size = Math.abs(seconds);

@@ -9,7 +9,14 @@ const OLDEST_DETAILS = 60_000;
 /** What of the light answers makes the heavy ones worth asking again: not the rates, which move as time goes. */
 export function mark(selection, summary, newest) {
   const { deployments, redeploys, failedAttempts, changes, leadTimeMedianSeconds, leadTimeMeanSeconds } = summary;
-  return JSON.stringify([selection, deployments, redeploys, failedAttempts, changes, leadTimeMedianSeconds, leadTimeMeanSeconds, newest]);
+  const { failedDeployments, recoveredDeployments, recoveryTimeMedianSeconds, reworkDeployments } = summary;
+  const throughput = [deployments, redeploys, failedAttempts, changes, leadTimeMedianSeconds, leadTimeMeanSeconds];
+  return JSON.stringify([
+    selection,
+    throughput,
+    [failedDeployments, recoveredDeployments, recoveryTimeMedianSeconds, reworkDeployments],
+    newest,
+  ]);
 }
 
 /** The deployments of each group over time, by the group's name. */

@@ -7,13 +7,15 @@ import { createChips } from './chips.js';
 import { createControls } from './controls.js';
 import { createDeployments } from './deployments.js';
 import { byId, setText } from './element.js';
-import { counted } from './format.js';
+import { counted, NOTHING, number, percent } from './format.js';
 import { createFrequency } from './frequency.js';
 import { createFreshness } from './freshness.js';
 import { createLeadTime } from './lead-time.js';
 import { createLive } from './live.js';
 import { createLoader } from './load.js';
 import { interval, periodBefore } from './period.js';
+import { createRecovery } from './recovery.js';
+import { createShare } from './share.js';
 import { createStart } from './start.js';
 import { DEFAULTS, formatState, toggled } from './state.js';
 import { createTrouble } from './trouble.js';
@@ -41,6 +43,38 @@ const controls = createControls(address, () => ({ services }));
 const chips = createChips((patch) => address.set(patch));
 const frequency = createFrequency(locale);
 const leadTime = createLeadTime(locale);
+const failRate = createShare(locale, {
+  id: 'fail-rate',
+  name: 'change fail rate',
+  definition: 'changeFailRate',
+  rate: 'changeFailRate',
+  part: 'failedDeployments',
+  insufficient: 'changeFailRateInsufficient',
+  label: 'Failed deployments',
+  words: ['failed deployment', 'failed deployments'],
+  others: [
+    {
+      id: 'success-rate',
+      label: 'Attempts that succeeded',
+      definition: 'successRate',
+      text: (row) => (row.deploymentSuccessRate === null ? NOTHING : percent(row.deploymentSuccessRate, locale)),
+    },
+  ],
+});
+const recovery = createRecovery(locale);
+const rework = createShare(locale, {
+  id: 'rework',
+  name: 'deployment rework rate',
+  definition: 'reworkRate',
+  rate: 'reworkRate',
+  part: 'reworkDeployments',
+  insufficient: 'reworkRateInsufficient',
+  label: 'Rework',
+  words: ['rework deployment', 'rework deployments'],
+  others: [
+    { id: 'planned', label: 'Planned', definition: 'deployments', text: (row) => number(row.deployments - row.redeploys - row.reworkDeployments, locale) },
+  ],
+});
 const breakdown = createBreakdown(locale, { onFilter: filter, onChange: (patch, how) => address.set(patch, how) });
 const deployments = createDeployments(locale, { onFilter: filter, onMore: () => live.now() });
 const start = createStart();
@@ -120,6 +154,9 @@ function draw() {
   const context = { ...shown, state, before: periodBefore(state, shown.interval.days), asTable: state.view === 'table' };
   frequency.show(shown, context);
   leadTime.show(shown, context);
+  failRate.show(shown, context);
+  recovery.show(shown, context);
+  rework.show(shown, context);
   breakdown.show(shown, context);
   deployments.show(shown, context);
 }

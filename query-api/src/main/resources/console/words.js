@@ -1,6 +1,6 @@
 // Sentences about numbers. Pure.
 
-import { bucket, counted, duration, frequency, number } from './format.js';
+import { bucket, counted, duration, frequency, number, percent } from './format.js';
 
 const SLIGHT_PERCENT = 5;
 
@@ -66,6 +66,38 @@ export function leadTimeComparison(row, before, locale) {
   );
 }
 
+/** The row's share of that name, against the period before. */
+export function shareComparison(row, rate, before, locale) {
+  const previous = row[`previous${rate.charAt(0).toUpperCase()}${rate.slice(1)}`];
+  return comparison(
+    {
+      current: row[rate],
+      previous,
+      previousText: previous ? percent(previous, locale) : '',
+      before,
+      betterWhen: 'less',
+      comparative: ['more', 'less'],
+    },
+    locale,
+  );
+}
+
+/** The row's median recovery time, against the period before. */
+export function recoveryComparison(row, before, locale) {
+  const previous = row.previousRecoveryTimeMedianSeconds;
+  return comparison(
+    {
+      current: row.recoveryTimeMedianSeconds,
+      previous,
+      previousText: previous ? duration(previous, locale).text : '',
+      before,
+      betterWhen: 'less',
+      comparative: ['longer', 'shorter'],
+    },
+    locale,
+  );
+}
+
 /** What is shown, as a line under the title. */
 export function selectionText({ state, interval, zone, production }, locale) {
   const span = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -107,4 +139,26 @@ export function leadTimeSummary(rows, step, zone, locale) {
   const most = known.reduce((best, row) => (by(row) > by(best) ? row : best));
   const at = (row) => `${duration(by(row), locale).text} (${bucket(Date.parse(row.time), step, zone, locale, true)})`;
   return `Median change lead time by ${step}: shortest ${at(least)}, longest ${at(most)}.`;
+}
+
+/** A series of a share in a sentence. */
+export function shareSummary(rows, part, words, step, zone, locale) {
+  const total = rows.reduce((sum, row) => sum + row[part], 0);
+  if (total === 0) {
+    return `No ${words[1]} in any ${step}.`;
+  }
+  const most = rows.reduce((best, row) => (row[part] > best[part] ? row : best));
+  const when = bucket(Date.parse(most.time), step, zone, locale, true);
+  return `${counted(total, ...words, locale)} by ${step}, most in: ${when} (${number(most[part], locale)}).`;
+}
+
+/** A series of recovery times in a sentence. */
+export function recoverySummary(rows, step, zone, locale) {
+  const known = rows.filter((row) => row.recoveryTimeMedianSeconds !== null);
+  if (known.length === 0) {
+    return `Nothing was recovered from in any ${step}.`;
+  }
+  const most = known.reduce((best, row) => (row.recoveryTimeMedianSeconds > best.recoveryTimeMedianSeconds ? row : best));
+  const when = bucket(Date.parse(most.time), step, zone, locale, true);
+  return `Median recovery time by ${step}: longest ${duration(most.recoveryTimeMedianSeconds, locale).text} (${when}).`;
 }

@@ -27,6 +27,12 @@ final class GovukHistory {
     /** service, a space, environment → number of rows that put the version of the row before. */
     final Map<String, Integer> redeploys = new TreeMap<>();
 
+    /**
+     * service, a space, environment → number of rows that put an older version than the row before: a lesser number, or where
+     * one of them has none, the version that was there first.
+     */
+    final Map<String, Integer> rollbacks = new TreeMap<>();
+
     GovukHistory() {
         deployments();
         commits("collections");
@@ -35,15 +41,31 @@ final class GovukHistory {
 
     private void deployments() {
         Map<String, String> running = new HashMap<>();
+        Map<String, List<String>> firstRows = new HashMap<>();
         for (String[] row : rows("deployments.csv.gz")) {
             String target = row[1] + " " + row[2];
             deployments.merge(target, 1, Integer::sum);
-            if (row[3].equals(running.put(target, row[3]))) {
+            String before = running.put(target, row[3]);
+            if (row[3].equals(before)) {
                 redeploys.merge(target, 1, Integer::sum);
+            } else if (before != null
+                    && isOlder(row[3], before, firstRows.computeIfAbsent(target, none -> new ArrayList<>()))) {
+                rollbacks.merge(target, 1, Integer::sum);
+            }
+            List<String> first = firstRows.computeIfAbsent(target, none -> new ArrayList<>());
+            if (!first.contains(row[3])) {
+                first.add(row[3]);
             }
             lines.add("{\"type\":\"deployment\",\"service\":\"" + row[1] + "\",\"environment\":\"" + row[2]
                     + "\",\"version\":\"" + row[3] + "\",\"state\":\"succeeded\",\"at\":\"" + row[0] + "\"}");
         }
+    }
+
+    private static boolean isOlder(String version, String before, List<String> first) {
+        if (version.matches("v\\d+") && before.matches("v\\d+")) {
+            return Integer.parseInt(version.substring(1)) < Integer.parseInt(before.substring(1));
+        }
+        return first.contains(version) && first.indexOf(version) < first.indexOf(before);
     }
 
     private void commits(String repository) {

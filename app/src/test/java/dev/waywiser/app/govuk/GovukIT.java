@@ -85,15 +85,20 @@ class GovukIT {
         for (String environment : List.of("integration", "staging", "production")) {
             Map<String, Integer> deployments = new TreeMap<>();
             Map<String, Integer> redeploys = new TreeMap<>();
+            Map<String, Integer> rollbacks = new TreeMap<>();
             for (JsonNode row : dora(waywiser, "by=service&environment=" + environment)) {
                 String target = row.get("service").stringValue() + " " + environment;
                 deployments.put(target, row.get("deployments").intValue());
                 if (row.get("redeploys").intValue() > 0) {
                     redeploys.put(target, row.get("redeploys").intValue());
                 }
+                if (row.get("reworkDeployments").intValue() > 0) {
+                    rollbacks.put(target, row.get("reworkDeployments").intValue());
+                }
             }
             assertThat(deployments).isEqualTo(of(environment, history.deployments));
             assertThat(redeploys).isEqualTo(of(environment, history.redeploys));
+            assertThat(rollbacks).isEqualTo(of(environment, history.rollbacks));
         }
         assertLeadTime(dora(waywiser, "service=collections").get(0), 849, 8.24);
         assertLeadTime(dora(waywiser, "service=frontend").get(0), 1_934, 43.91);
@@ -103,7 +108,14 @@ class GovukIT {
         int expected = history.deployments.values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+        int rollbacks =
+                history.rollbacks.values().stream().mapToInt(Integer::intValue).sum();
         return dora(waywiser, "environment=*").get(0).get("deployments").intValue() == expected
+                && dora(waywiser, "environment=*")
+                                .get(0)
+                                .get("reworkDeployments")
+                                .intValue()
+                        == rollbacks
                 && dora(waywiser, "service=collections").get(0).get("changes").intValue() == 849
                 && dora(waywiser, "service=frontend").get(0).get("changes").intValue() == 1_934;
     }

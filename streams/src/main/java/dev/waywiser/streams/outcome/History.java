@@ -112,7 +112,7 @@ final class History {
     }
 
     /**
-     * Whether one deployment put an older version than another: by the commit graph, else by numbers in the versions' names,
+     * Whether one deployment put an older version than another: by numbers in the versions' names, else by the commit graph,
      * else by which version ran first.
      */
     boolean isOlder(int one, int other) {
@@ -120,6 +120,14 @@ final class History {
         Effective b = at(other);
         if (a.commit() != null && a.commit().equals(b.commit())) {
             return false;
+        }
+        VersionNumber numberOfA = numbers.get(one);
+        VersionNumber numberOfB = numbers.get(other);
+        if (numberOfA != null
+                && numberOfB != null
+                && a.repository().equals(b.repository())
+                && numberOfA.isComparableWith(numberOfB)) {
+            return numberOfA.isLessThan(numberOfB);
         }
         if (a.containedIn() != null && b.containedIn() != null) {
             int order = a.containedIn().compareTo(b.containedIn());
@@ -133,14 +141,6 @@ final class History {
             if (isTip(b)) {
                 return true;
             }
-        }
-        VersionNumber numberOfA = numbers.get(one);
-        VersionNumber numberOfB = numbers.get(other);
-        if (numberOfA != null
-                && numberOfB != null
-                && a.repository().equals(b.repository())
-                && numberOfA.isComparableWith(numberOfB)) {
-            return numberOfA.isLessThan(numberOfB);
         }
         return ranFirst(a, b);
     }

@@ -53,17 +53,16 @@ record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean 
                 && Objects.equals(one.version(), other.version());
     }
 
-    /** By the commit graph or by the numbers of the versions; what was first is known only by the whole history. */
+    /** By the numbers of the versions or by the commit graph; what was first is known only by the whole history. */
     private boolean isCertainlyNewer(Effective deployment) {
-        if (deployment.containedIn() != null && last.containedIn() != null) {
-            return deployment.containedIn().compareTo(last.containedIn()) > 0;
-        }
         VersionNumber number = VersionNumber.parse(deployment.version());
         VersionNumber lastNumber = VersionNumber.parse(last.version());
-        return number != null
-                && lastNumber != null
-                && number.isComparableWith(lastNumber)
-                && !number.isLessThan(lastNumber);
+        if (number != null && lastNumber != null && number.isComparableWith(lastNumber)) {
+            return !number.isLessThan(lastNumber);
+        }
+        return deployment.containedIn() != null
+                && last.containedIn() != null
+                && deployment.containedIn().compareTo(last.containedIn()) > 0;
     }
 
     static Serde<Tail> serde() {

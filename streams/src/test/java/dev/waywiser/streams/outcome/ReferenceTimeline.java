@@ -109,6 +109,13 @@ final class ReferenceTimeline {
         if (commitV != null && commitV.equals(commitP)) {
             return false;
         }
+        if (v.version() != null && p.version() != null && v.repository().equals(p.repository())) {
+            Matcher numberedV = NUMBERED.matcher(v.version());
+            Matcher numberedP = NUMBERED.matcher(p.version());
+            if (numberedV.matches() && numberedP.matches() && numberedV.group(1).equals(numberedP.group(1))) {
+                return compareNumbers(numberedV.group(2), numberedP.group(2)) < 0;
+            }
+        }
         if (graph.knownCommit(v) != null && graph.knownCommit(p) != null) {
             Deployment firstV = firstThatContains(v);
             Deployment firstP = firstThatContains(p);
@@ -121,13 +128,6 @@ final class ReferenceTimeline {
             }
             if (commitP.equals(tip)) {
                 return true;
-            }
-        }
-        if (v.version() != null && p.version() != null && v.repository().equals(p.repository())) {
-            Matcher numberedV = NUMBERED.matcher(v.version());
-            Matcher numberedP = NUMBERED.matcher(p.version());
-            if (numberedV.matches() && numberedP.matches() && numberedV.group(1).equals(numberedP.group(1))) {
-                return compareNumbers(numberedV.group(2), numberedP.group(2)) < 0;
             }
         }
         Deployment ranV = firstRun(v);

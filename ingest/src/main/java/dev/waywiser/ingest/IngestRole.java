@@ -1,5 +1,6 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
 import dev.waywiser.ingest.publish.KafkaSettings;
@@ -13,7 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The collectors: {@code POST /v1/events} and {@code POST /v1/webhooks/github}. What is answered with 2xx, Kafka has
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, and what a catalog says under
+ * {@code /api/v1/services}. What is answered with 2xx, Kafka has
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
 public final class IngestRole implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class IngestRole implements AutoCloseable {
     private final TopicProbe probe;
     private final ExecutorService answers;
     private final Receiver receiver;
+    private final Clock clock;
 
     /**
      * Opens the connections to Kafka, which need not be there yet.
@@ -32,6 +35,7 @@ public final class IngestRole implements AutoCloseable {
      */
     public IngestRole(IngestConfig config, MeterRegistry meters, Clock clock) {
         this.config = config;
+        this.clock = clock;
         KafkaSettings kafka = new KafkaSettings(
                 config.bootstrapServers(),
                 config.kafkaProperties(),
@@ -52,6 +56,7 @@ public final class IngestRole implements AutoCloseable {
     public void addTo(JavalinConfig server) {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
+        new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
     }
 
     /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
@@ -10,8 +11,12 @@ import dev.waywiser.ingest.receive.Receiver;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, and what a catalog says under
@@ -19,6 +24,7 @@ import java.util.concurrent.Executors;
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
 public final class IngestRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestRole.class);
     private static final int ANSWERING_THREADS = 4;
 
     private final IngestConfig config;
@@ -57,6 +63,24 @@ public final class IngestRole implements AutoCloseable {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
+    }
+
+    /**
+     * Writes what a catalog's file says, and waits until Kafka has acknowledged it.
+     *
+     * @throws KafkaException where it does not in time
+     */
+    public void publish(CatalogFile file) throws InterruptedException {
+        try {
+            publisher.publish(file.delivery(clock.instant()), file.body()).get();
+        } catch (ExecutionException notAcknowledged) {
+            throw new KafkaException("Kafka did not acknowledge " + file, notAcknowledged.getCause());
+        }
+        LOG.info(
+                "The catalog {} says something of {} services; {} entities of other kinds were skipped",
+                file,
+                file.catalog().services().size(),
+                file.catalog().skipped());
     }
 
     /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */

@@ -1,5 +1,7 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.catalog.CatalogFile;
+import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
 import dev.waywiser.ingest.publish.KafkaSettings;
@@ -9,14 +11,20 @@ import dev.waywiser.ingest.receive.Receiver;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events} and {@code POST /v1/webhooks/github}. What is answered with 2xx, Kafka has
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, and what a catalog says under
+ * {@code /api/v1/services}. What is answered with 2xx, Kafka has
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
 public final class IngestRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestRole.class);
     private static final int ANSWERING_THREADS = 4;
 
     private final IngestConfig config;
@@ -24,6 +32,7 @@ public final class IngestRole implements AutoCloseable {
     private final TopicProbe probe;
     private final ExecutorService answers;
     private final Receiver receiver;
+    private final Clock clock;
 
     /**
      * Opens the connections to Kafka, which need not be there yet.
@@ -32,6 +41,7 @@ public final class IngestRole implements AutoCloseable {
      */
     public IngestRole(IngestConfig config, MeterRegistry meters, Clock clock) {
         this.config = config;
+        this.clock = clock;
         KafkaSettings kafka = new KafkaSettings(
                 config.bootstrapServers(),
                 config.kafkaProperties(),
@@ -52,6 +62,25 @@ public final class IngestRole implements AutoCloseable {
     public void addTo(JavalinConfig server) {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
+        new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
+    }
+
+    /**
+     * Writes what a catalog's file says, and waits until Kafka has acknowledged it.
+     *
+     * @throws KafkaException where it does not in time
+     */
+    public void publish(CatalogFile file) throws InterruptedException {
+        try {
+            publisher.publish(file.delivery(clock.instant()), file.body()).get();
+        } catch (ExecutionException notAcknowledged) {
+            throw new KafkaException("Kafka did not acknowledge " + file, notAcknowledged.getCause());
+        }
+        LOG.info(
+                "The catalog {} says something of {} services; {} entities of other kinds were skipped",
+                file,
+                file.catalog().services().size(),
+                file.catalog().skipped());
     }
 
     /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */

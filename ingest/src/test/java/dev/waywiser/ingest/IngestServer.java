@@ -59,6 +59,11 @@ public final class IngestServer implements AutoCloseable {
         return send(request(path, body), headers);
     }
 
+    /** Sends a request of any method. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(request(path, new byte[0]).method(method, HttpRequest.BodyPublishers.ofString(body)), headers);
+    }
+
     private HttpRequest.Builder request(String path, byte[] body) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(60))

@@ -6,6 +6,7 @@ import dev.waywiser.app.node.Role;
 import dev.waywiser.app.node.StartException;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.embedded.EmbeddedException;
+import dev.waywiser.ingest.catalog.CatalogException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -73,6 +74,7 @@ public final class Program {
                 .addSubcommand("up", new UpCommand(clock))
                 .addSubcommand("demo", new DemoCommand(clock))
                 .addSubcommand("import", new ImportCommand())
+                .addSubcommand("catalog", CatalogCommand.line())
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
                 .addSubcommand("query-api", new RoleCommand(Role.QUERY_API, clock));
@@ -96,6 +98,8 @@ public final class Program {
     private static void tell(Exception failure, boolean verbose, PrintWriter err) {
         if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> err.println("waywiser: " + problem));
+        } else if (failure instanceof CatalogException catalog) {
+            catalog.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (isExpected(failure)) {
             err.println("waywiser: " + failure.getMessage());
         } else {

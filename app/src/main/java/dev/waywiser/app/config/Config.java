@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set. {@code docs/configuration.md} says what each setting means. */
 public record Config(
-        Server server, Data data, Kafka kafka, ClickHouse clickhouse, Ingest ingest, Streams streams, Metrics metrics) {
+        Server server,
+        Data data,
+        Kafka kafka,
+        ClickHouse clickhouse,
+        Ingest ingest,
+        Catalog catalog,
+        Streams streams,
+        Metrics metrics) {
 
     /**
      * The one HTTP server of a process.
@@ -175,6 +182,13 @@ public record Config(
     }
 
     /**
+     * What is said of services beside the events.
+     *
+     * @param file a catalog in YAML that is read at every start; {@code null} for none
+     */
+    public record Catalog(@Nullable Path file) {}
+
+    /**
      * The stream processors.
      *
      * @param threads in this process
@@ -256,7 +270,7 @@ public record Config(
                 ingest.largestBodyBytes(),
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
-        return new Config(server, new Data(folder), kafka, clickhouse, own, streams, metrics);
+        return new Config(server, new Data(folder), kafka, clickhouse, own, catalog, streams, metrics);
     }
 
     /** Where the streams keep their state. */

@@ -68,6 +68,7 @@ public final class ConfigReader {
         Config.@Nullable Kafka kafka = kafka(root.section("kafka"));
         Config.@Nullable ClickHouse clickhouse = clickhouse(root.section("clickhouse"));
         Config.@Nullable Ingest ingest = ingest(root.section("ingest"), sources);
+        Config.@Nullable Catalog catalog = catalog(root.section("catalog"));
         Config.@Nullable Streams streams = streams(root.section("streams"));
         Config.@Nullable Metrics metrics = metrics(root.section("metrics"));
         root.rejectUnknown();
@@ -81,6 +82,7 @@ public final class ConfigReader {
                 Objects.requireNonNull(kafka),
                 Objects.requireNonNull(clickhouse),
                 Objects.requireNonNull(ingest),
+                Objects.requireNonNull(catalog),
                 Objects.requireNonNull(streams),
                 Objects.requireNonNull(metrics));
     }
@@ -137,6 +139,11 @@ public final class ConfigReader {
                             + " characters each; 'openssl rand -hex 32' makes a good one");
         }
         return section.make(() -> new Config.Access(secrets, open));
+    }
+
+    private static Config.@Nullable Catalog catalog(Section section) {
+        Path file = section.optional("file", Values::path);
+        return section.make(() -> new Config.Catalog(file));
     }
 
     private static Config.@Nullable Streams streams(Section section) {

@@ -1,11 +1,15 @@
 package dev.waywiser.app.node;
 
 import dev.waywiser.app.config.Config;
+import dev.waywiser.ingest.catalog.CatalogException;
+import dev.waywiser.ingest.catalog.CatalogFile;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One running process with its roles, wired together. */
@@ -65,14 +69,28 @@ public final class Node implements AutoCloseable {
     private static Node start(Config config, Set<Role> roles, Running running, EngineStart engineStart, Clock clock) {
         boolean started = false;
         try {
+            Optional<CatalogFile> catalog = catalog(config, roles);
             Engines engines = engineStart.start();
-            Node node = new Wiring(config, roles, running, engines, clock).wire();
+            Node node = new Wiring(config, roles, running, engines, catalog, clock).wire();
             started = true;
             return node;
         } finally {
             if (!started) {
                 running.close();
             }
+        }
+    }
+
+    /** Read before anything starts, so that a mistake in it is said at once. */
+    private static Optional<CatalogFile> catalog(Config config, Set<Role> roles) {
+        Path file = config.catalog().file();
+        if (file == null || !roles.contains(Role.INGEST)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CatalogFile.read(file));
+        } catch (CatalogException wrong) {
+            throw new StartException("The catalog of catalog.file cannot be used:\n" + wrong.getMessage(), wrong);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestRole;
+import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
 import dev.waywiser.store.Store;
@@ -29,10 +30,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the roles on the engines. */
-record Wiring(Config config, Set<Role> roles, Running running, Engines engines, Clock clock) {
+record Wiring(
+        Config config, Set<Role> roles, Running running, Engines engines, Optional<CatalogFile> catalog, Clock clock) {
 
     Node wire() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -44,6 +47,7 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
         Optional<Store> store = prepare();
         if (roles.contains(Role.INGEST)) {
             IngestRole ingest = running.add("Ingest", new IngestRole(ingestConfig(), meters, clock));
+            catalog.ifPresent(file -> publish(ingest, file));
             readiness.add(Role.INGEST, ingest::ready);
             routes.add(ingest::addTo);
         }
@@ -87,6 +91,20 @@ record Wiring(Config config, Set<Role> roles, Running running, Engines engines, 
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
         return store;
+    }
+
+    private static void publish(IngestRole ingest, CatalogFile file) {
+        try {
+            ingest.publish(file);
+        } catch (KafkaException notAcknowledged) {
+            throw new StartException(
+                    "The catalog " + file + " could not be stored: " + notAcknowledged.getCause() + ". Start again when"
+                            + " Kafka is well.",
+                    notAcknowledged);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StartException("The start was interrupted.", stopped);
+        }
     }
 
     private Store openStore() {

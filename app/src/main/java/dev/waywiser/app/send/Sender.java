@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts requests until each is answered for good: where the collector is not there or asks for another try, the request
+ * Sends requests until each is answered for good: where the collector is not there or asks for another try, the request
  * is sent again after a while, which is harmless since events merge. Thread-safe.
  */
 public final class Sender {
@@ -81,14 +81,29 @@ public final class Sender {
      */
     public Answer post(String path, Map<String, String> headers, byte[] body)
             throws SendException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_WITHIN)
-                .POST(BodyPublishers.ofByteArray(body));
-        headers.forEach(request::header);
-        return post(request.build());
+        return send("POST", path, headers, body);
     }
 
-    private Answer post(HttpRequest request) throws SendException, InterruptedException {
+    /**
+     * As {@link #post}, with PUT.
+     *
+     * @param path of what is put there, escaped as addresses are
+     */
+    public Answer put(String path, Map<String, String> headers, byte[] body)
+            throws SendException, InterruptedException {
+        return send("PUT", path, headers, body);
+    }
+
+    private Answer send(String method, String path, Map<String, String> headers, byte[] body)
+            throws SendException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) throws SendException, InterruptedException {
         long begun = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         while (true) {

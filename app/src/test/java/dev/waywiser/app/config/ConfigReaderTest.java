@@ -31,6 +31,7 @@ class ConfigReaderTest {
                         new Config.Kafka(null, 4, Map.of()),
                         new Config.ClickHouse(null, "default", "", "waywiser"),
                         new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
+                        new Config.Catalog(null),
                         new Config.Streams(2, Duration.ofMillis(200), null, null),
                         new Config.Metrics(
                                 Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
@@ -52,6 +53,7 @@ class ConfigReaderTest {
                   largestBody: 1MiB
                   mostInFlight: 8MiB
                   acknowledgeWithin: 2s
+                catalog: {file: /etc/catalog.yaml}
                 streams: {threads: 4, commitEvery: 1s, stateFolder: /state, instance: one}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
                 """);
@@ -67,6 +69,7 @@ class ConfigReaderTest {
                                 1 << 20,
                                 8 << 20,
                                 Duration.ofSeconds(2)),
+                        new Config.Catalog(Path.of("/etc/catalog.yaml")),
                         new Config.Streams(4, Duration.ofSeconds(1), Path.of("/state"), "one"),
                         new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
     }
@@ -121,7 +124,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " streams, metrics");
+                                + " catalog, streams, metrics");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.waywiser.events.Event;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -75,6 +76,45 @@ public final class EventJson {
         }
         List<Problem> first = problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS));
         return new ReadResult.Rejected(single ? withoutIndex(first) : first);
+    }
+
+    /**
+     * Reads one object, in UTF-8, of an event of which some members are told elsewhere, such as by the address of a request.
+     *
+     * @param body the object without those members
+     * @param members their names and values
+     * @return the event, or every problem; it is one where the body has one of those members, too
+     */
+    public static ReadResult readRest(byte[] body, Map<String, String> members) {
+        JsonNode document;
+        try (JsonParser parser = READER.createParser(body)) {
+            parser.nextToken();
+            document = parser.readValueAsTree();
+            if (document != null && parser.nextToken() != null) {
+                return rejected(new Problem("", "must be one object, and nothing after it"));
+            }
+        } catch (JacksonException unreadable) {
+            return rejected(new Problem("", "cannot be read as JSON: " + reason(unreadable)));
+        }
+        if (!(document instanceof ObjectNode object)) {
+            return rejected(new Problem("", "must be a JSON object"));
+        }
+        List<Problem> problems = new ArrayList<>();
+        members.forEach((name, value) -> {
+            if (object.has(name)) {
+                problems.add(new Problem("/" + name, "is told elsewhere; leave it out"));
+            }
+            object.put(name, value);
+        });
+        List<Event> events = new ArrayList<>();
+        read(object, "", events, problems);
+        return problems.isEmpty()
+                ? new ReadResult.Events(events)
+                : new ReadResult.Rejected(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
+    }
+
+    private static ReadResult rejected(Problem problem) {
+        return new ReadResult.Rejected(List.of(problem));
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +73,15 @@ final class DeploymentMapping {
                 repository.team(),
                 states,
                 branch(deployment.label("ref")),
-                Collections.emptySortedSet(),
+                labels(deployment.label("task")),
                 Collections.emptySortedSet(),
                 deployment.optionalText("description"),
                 url)));
+    }
+
+    /** The task is what the creator of a deployment marks it with; one that marks nothing else is called deploy. */
+    private static SortedSet<String> labels(@Nullable String task) {
+        return task == null || task.equals("deploy") ? Collections.emptySortedSet() : new TreeSet<>(List.of(task));
     }
 
     /** The ref's name where it is a tag for certain, or has the form of a version number. */

@@ -38,6 +38,7 @@ final class GithubMapping {
         return switch (event) {
             case "push" -> PushMapping.map(body);
             case "pull_request" -> PullRequestMapping.map(body);
+            case "pull_request_review" -> PullRequestMapping.review(body);
             case "release" -> ReleaseMapping.map(body);
             case "deployment" -> DeploymentMapping.deployment(body);
             case "deployment_status" -> DeploymentMapping.status(body);

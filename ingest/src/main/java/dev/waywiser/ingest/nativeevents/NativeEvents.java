@@ -17,8 +17,7 @@ public final class NativeEvents implements Source {
     /** None of them is among those that a browser sends to another site without asking it first. */
     private static final Set<String> CONTENT_TYPES = Set.of("application/json", "application/x-ndjson");
 
-    private final EventAccess access;
-    private final @Nullable BearerTokens tokens;
+    private final EventGuard guard;
     private final int mostEvents;
 
     /**
@@ -26,8 +25,7 @@ public final class NativeEvents implements Source {
      * @param mostEvents how many events one request may hold
      */
     public NativeEvents(EventAccess access, int mostEvents) {
-        this.access = access;
-        this.tokens = access instanceof EventAccess.Tokens some ? new BearerTokens(some.tokens()) : null;
+        this.guard = new EventGuard(access, "Native events");
         this.mostEvents = mostEvents;
     }
 
@@ -48,14 +46,7 @@ public final class NativeEvents implements Source {
 
     @Override
     public void admit(Headers headers) throws RefusedException {
-        if (access instanceof EventAccess.Off) {
-            throw new RefusedException(
-                    RefusalKind.OFF, "Native events are not taken in. To switch them on, set ingest.events.tokens");
-        }
-        if (tokens != null && !tokens.match(headers.get("Authorization"))) {
-            throw new RefusedException(
-                    RefusalKind.UNAUTHORIZED, "Send one of the configured tokens as Authorization: Bearer TOKEN");
-        }
+        guard.admit(headers);
         if (!CONTENT_TYPES.contains(mediaType(headers.get("Content-Type")))) {
             throw new RefusedException(
                     RefusalKind.UNSUPPORTED,

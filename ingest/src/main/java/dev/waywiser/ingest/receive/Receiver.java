@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class Receiver {
     private static final Duration WARN_EVERY = Duration.ofSeconds(10);
 
     private final BytesInFlight inFlight;
-    private final BodyReader bodies;
+    private final int largestBodyBytes;
     private final Publisher publisher;
     private final Executor answers;
     private final ReceiveMetrics metrics;
@@ -51,7 +53,7 @@ public final class Receiver {
             MeterRegistry meters,
             Clock clock) {
         this.inFlight = new BytesInFlight(mostBytesInFlight);
-        this.bodies = new BodyReader(largestBodyBytes);
+        this.largestBodyBytes = largestBodyBytes;
         this.publisher = publisher;
         this.answers = answers;
         this.metrics = new ReceiveMetrics(meters, inFlight);
@@ -60,19 +62,30 @@ public final class Receiver {
 
     /** The endpoint of the source. */
     public Handler endpoint(Source source) {
-        return context -> receive(context, source);
+        return endpoint(context -> source, Answers::accepted);
     }
 
-    private void receive(Context context, Source source) {
+    /**
+     * An endpoint where the request's address says more than its headers and its body.
+     *
+     * @param source what this request is sent to
+     * @param answer writes the answer to a request after Kafka has acknowledged it
+     */
+    public Handler endpoint(Function<Context, Source> source, BiConsumer<Context, Delivery> answer) {
+        return context -> receive(context, source.apply(context), answer);
+    }
+
+    private void receive(Context context, Source source, BiConsumer<Context, Delivery> answer) {
         BytesInFlight.Share share = inFlight.share();
         boolean handedOver = false;
         try {
             Headers headers = context::header;
             source.admit(headers);
+            BodyReader bodies = new BodyReader(Math.min(largestBodyBytes, source.largestBodyBytes()));
             byte[] body = bodies.read(context.req(), source.takesGzip(), share);
             long begun = System.nanoTime();
             Mapping mapping = source.map(headers, body);
-            publish(context, source, delivery(source, headers, mapping), body, reason(mapping), begun, share);
+            publish(context, source, answer, delivery(source, headers, mapping), body, reason(mapping), begun, share);
             handedOver = true;
         } catch (RefusedException refused) {
             refuse(context, source, refused.refusal());
@@ -86,6 +99,7 @@ public final class Receiver {
     private void publish(
             Context context,
             Source source,
+            BiConsumer<Context, Delivery> answer,
             Delivery delivery,
             byte[] body,
             @Nullable Reason reason,
@@ -97,7 +111,7 @@ public final class Receiver {
                 (done, failure) -> {
                     if (failure == null) {
                         metrics.kept(delivery, reason, Duration.ofNanos(System.nanoTime() - begun));
-                        Answers.accepted(context, delivery);
+                        answer.accept(context, delivery);
                     } else {
                         refuse(context, source, notAcknowledged(delivery, failure));
                     }

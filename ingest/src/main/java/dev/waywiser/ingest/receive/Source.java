@@ -11,6 +11,11 @@ public interface Source {
     /** Whether the body may come compressed with gzip. Not where a signature covers the bytes as they were sent. */
     boolean takesGzip();
 
+    /** The largest body that makes sense here; where all bodies are limited further, that holds. */
+    default int largestBodyBytes() {
+        return Integer.MAX_VALUE;
+    }
+
     /** How a sender proves who it is, as the header {@code WWW-Authenticate} of a 401. */
     String challenge();
 

@@ -190,7 +190,8 @@ class GithubIT {
         outcomes.replaceAll((event, id) -> Broker.headers(kept.get(id)).get("outcome"));
         Map<String, String> used = Map.of(
                 "push", "mapped",
-                "pull_request", "ignored",
+                "pull_request", "mapped",
+                "pull_request_review", "mapped",
                 "create", "ignored",
                 "release", "ignored",
                 "deployment", "mapped",

@@ -103,27 +103,47 @@ class GithubMappingTest {
     }
 
     @Test
-    void pullRequest_merged_tellsOfItsMergeCommit() {
-        Change change = (Change)
-                mapped("pull_request", fixture("pull-request-merged.json")).get(0);
+    void push_ofTheDefaultBranch_namesTheFilesOfEachCommit() {
+        String push = fixture("push.json")
+                .replaceFirst("\"added\": \\[\\]", "\"added\": [\"a/b\"]")
+                .replaceFirst("\"removed\": \\[\\]", "\"removed\": [\"c d\"]");
 
-        assertThat(change.sha()).isEqualTo(C);
-        assertThat(change.title()).isEqualTo("Baskets");
-        assertThat(change.url()).isEqualTo("https://github.com/acme/shop/pull/12");
-        assertThat(change.onDefaultBranch()).isTrue();
-        assertThat(change.authoredAt()).isNull();
+        assertThat(changes(push).get(0).paths()).containsExactly("a/b", "basket.txt", "c d");
+        assertThat(changes(push).get(1).paths()).containsExactly("basket.txt");
     }
 
     @Test
-    void pullRequest_notMerged_isIgnored() {
-        String merged = fixture("pull-request-merged.json");
+    void push_ofFilesThatCannotBeKept_touchesEverything() {
+        String longName = "x".repeat(1_001);
 
-        assertThat(ignored("pull_request", merged.replace("\"merged\": true", "\"merged\": false")))
-                .isEqualTo(Reason.ACTION_NOT_USED);
-        assertThat(ignored("pull_request", merged.replace("\"closed\",\n  \"number\"", "\"edited\",\n  \"number\"")))
-                .isEqualTo(Reason.ACTION_NOT_USED);
-        assertThat(ignored("pull_request", merged.replace("\"" + C + "\"", "null")))
-                .isEqualTo(Reason.NO_COMMIT);
+        assertThat(changes(fixture("push.json").replace("basket.txt", longName))
+                        .get(0)
+                        .paths())
+                .isEqualTo(Change.EVERYWHERE);
+        assertThat(changes(fixture("push.json").replace("basket.txt", "a\\u0007"))
+                        .get(0)
+                        .paths())
+                .isEqualTo(Change.EVERYWHERE);
+    }
+
+    @Test
+    void push_listingNoFiles_doesNotTellThem() {
+        assertThat(changes(fixture("push.json").replaceAll("\\[\\s*\"basket.txt\"\\s*\\]", "[]"))
+                        .get(0)
+                        .paths())
+                .isNull();
+    }
+
+    @Test
+    void deployment_task_isALabelUnlessItIsTheUsualOne() {
+        String deployed = fixture("deployment-status-success.json");
+
+        assertThat(((Deployment) mapped("deployment", deployed).get(0)).labels())
+                .isEmpty();
+        assertThat(((Deployment) mapped("deployment", deployed.replace("\"task\": \"deploy\"", "\"task\": \"hotfix\""))
+                                .get(0))
+                        .labels())
+                .containsExactly("hotfix");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String PROBLEM = "application/problem+json";
     private static final String API = "/api/";
     private static final Set<String> CSV_TYPES = Set.of("text/csv", "text/*");
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/*", "*/*");
@@ -106,9 +107,11 @@ public final class Answers {
                 problem(500, "Waywiser failed", "This is a fault of the server; its log says more. Please report it."));
     }
 
+    /** Other modules of the same process may have said themselves why something is not there. */
     private static void notFound(Context request) {
         request.header("X-Content-Type-Options", "nosniff");
-        if (request.path().startsWith(API)) {
+        boolean answered = String.valueOf(request.res().getContentType()).startsWith(PROBLEM);
+        if (request.path().startsWith(API) && !answered) {
             String detail =
                     "There is no " + request.method() + " " + request.path() + "; what there is says /openapi.yaml";
             write(request, 404, problem(404, "Not found", detail));
@@ -130,7 +133,7 @@ public final class Answers {
 
     private static void write(Context request, int status, Map<String, Object> problem) {
         neitherKeptNorGuessed(request);
-        request.status(status).contentType("application/problem+json").result(JSON.writeValueAsBytes(problem));
+        request.status(status).contentType(PROBLEM).result(JSON.writeValueAsBytes(problem));
     }
 
     private static byte[] csv(Rows rows) {

@@ -1,0 +1,124 @@
+package dev.waywiser.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waywiser.app.progress.Progress;
+import dev.waywiser.app.send.Answer;
+import dev.waywiser.app.send.SendException;
+import dev.waywiser.app.send.Sender;
+import dev.waywiser.app.send.Token;
+import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.events.json.EventJson;
+import dev.waywiser.ingest.catalog.Catalog;
+import dev.waywiser.ingest.catalog.CatalogException;
+import dev.waywiser.ingest.catalog.CatalogFiles;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Files of a catalog, put to a running Waywiser service by service. */
+@Command(
+        description = {
+            "Send what YAML files say of services to a running Waywiser: its own form, with a list services, or Backstage's"
+                    + " catalog-info.yaml; docs/catalog.md describes both.",
+            "",
+            "All files are read first; where anything in them is wrong, all of it is said and nothing is sent."
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0: every service was taken", "1: it could not go on", "2: some services were refused"},
+        footerHeading = "%nFor example:%n",
+        footer = {"  waywiser catalog apply services.yaml */catalog-info.yaml"})
+final class CatalogApplyCommand implements Callable<Integer> {
+    private static final int SOME_REFUSED = 2;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> TOLD_BY_THE_ADDRESS = List.of("type", "service", "at");
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to send.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where Waywiser is. Default: ${DEFAULT-VALUE}. A token is taken from $WAYWISER_TOKEN.")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "How long to try again while Waywiser is away. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws CatalogException, SendException, InterruptedException {
+        if (spec != null && (url.getHost() == null || patience < 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url must be like http://127.0.0.1:8080, and --patience from 0");
+        }
+        Catalog catalog = CatalogFiles.read(files);
+        Sender sender =
+                new Sender(url, Duration.ofSeconds(patience), reason -> System.err.println("waywiser: " + reason));
+        sender.requireReachable();
+        int refused = 0;
+        int done = 0;
+        try (Progress progress = progress(catalog)) {
+            for (ServiceDeclaration service : catalog.services()) {
+                refused += isTaken(sender, service) ? 0 : 1;
+                progress.reached(++done);
+            }
+        }
+        System.out.println((done - refused) + " services taken"
+                + (refused == 0 ? "" : ", " + refused + " refused")
+                + (catalog.skipped() == 0 ? "" : ", " + catalog.skipped() + " entities of other kinds skipped"));
+        return refused == 0 ? 0 : SOME_REFUSED;
+    }
+
+    private static Progress progress(Catalog catalog) {
+        return Progress.start("catalog", catalog.services().size(), "services", Program.onTerminal(), System.out);
+    }
+
+    private static boolean isTaken(Sender sender, ServiceDeclaration service)
+            throws SendException, InterruptedException {
+        Map<String, String> headers = new HashMap<>(
+                new Token(System.getenv().getOrDefault("WAYWISER_TOKEN", "").strip()).headers());
+        headers.put("Content-Type", "application/json");
+        Answer answer = sender.put(path(service.service().value()), headers, body(service));
+        if (answer instanceof Answer.Rejected rejected) {
+            System.err.println("waywiser: " + service.service() + ": " + rejected.detail());
+            rejected.problems()
+                    .forEach(problem -> System.err.println(
+                            "waywiser: " + service.service() + ": " + problem.pointer() + " " + problem.reason()));
+            return false;
+        }
+        return true;
+    }
+
+    private static byte[] body(ServiceDeclaration service) {
+        ObjectNode statement = (ObjectNode) JSON.readTree(EventJson.write(service));
+        return JSON.writeValueAsBytes(statement.remove(TOLD_BY_THE_ADDRESS));
+    }
+
+    /** A slash in the name stays one: the last part of the address may have several. */
+    private static String path(String service) {
+        return "/api/v1/services/"
+                + URLEncoder.encode(service, UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.waywiser.ingest.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * One document of a YAML file, of which each place knows its line.
+ *
+ * @param file where it is from
+ * @param root what it says
+ * @param lines the line of each value, by JSON pointer
+ */
+record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /**
+     * Reads every document of the file; empty ones are left out.
+     *
+     * @param problems is told what is no YAML, and aliases, which would not be followed
+     */
+    static List<YamlDocument> read(Path file, String text, List<String> problems) {
+        List<YamlDocument> documents = new ArrayList<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                Map<String, Integer> lines = new HashMap<>();
+                YamlDocument document = new YamlDocument(file, NODES.nullNode(), lines);
+                JsonNode root = document.value(parser, "", problems);
+                if (!root.isNull()) {
+                    documents.add(new YamlDocument(file, root, lines));
+                }
+            }
+        } catch (JacksonException unreadable) {
+            String message = String.valueOf(unreadable.getOriginalMessage());
+            String line = unreadable.getLocation() == null
+                    ? ""
+                    : ":" + unreadable.getLocation().getLineNr();
+            problems.add(file + line + ": is not YAML: "
+                    + message.lines().findFirst().orElse(""));
+        }
+        return documents;
+    }
+
+    /** Says what is wrong at a place, which need not be there. */
+    String problem(String pointer, String reason) {
+        String at = pointer;
+        while (!lines.containsKey(at) && !at.isEmpty()) {
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        String place = pointer.isEmpty() ? "" : place(pointer) + ": ";
+        return file + ":" + lines.getOrDefault(at, 1) + ": " + place + reason;
+    }
+
+    /** As people write it: {@code services[0].tags[1]}. */
+    private static String place(String pointer) {
+        StringBuilder place = new StringBuilder();
+        for (String step : pointer.substring(1).split("/", -1)) {
+            if (step.matches("\\d+")) {
+                place.append('[').append(step).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".")
+                        .append(step.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+        return place.toString();
+    }
+
+    private JsonNode value(JsonParser parser, String pointer, List<String> problems) {
+        lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+        if (((YAMLParser) parser).isCurrentAlias()) {
+            problems.add(problem(pointer, "is an alias, which is not followed here; write the value out"));
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, pointer, problems);
+            case START_ARRAY -> array(parser, pointer, problems);
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            default -> NODES.stringNode(parser.getString());
+        };
+    }
+
+    private ObjectNode object(JsonParser parser, String pointer, List<String> problems) {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            lines.put(place, parser.currentTokenLocation().getLineNr());
+            parser.nextToken();
+            object.set(name, value(parser, place, problems));
+        }
+        return object;
+    }
+
+    private ArrayNode array(JsonParser parser, String pointer, List<String> problems) {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser, pointer + "/" + array.size(), problems));
+        }
+        return array;
+    }
+}

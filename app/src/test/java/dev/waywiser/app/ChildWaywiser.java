@@ -113,9 +113,28 @@ public final class ChildWaywiser implements AutoCloseable {
         Instant until = Instant.now().plus(READY_WITHIN);
         while (!ready()) {
             if (!process.isAlive() || Instant.now().isAfter(until)) {
-                throw new IllegalStateException("not ready:\n" + output());
+                throw new IllegalStateException("not ready:\n" + output() + "\n" + whatItDoes());
             }
             Thread.sleep(100);
+        }
+    }
+
+    /** Which role is not ready, and where every thread stands. */
+    private String whatItDoes() throws Exception {
+        if (!process.isAlive()) {
+            return "it has ended with " + process.exitValue();
+        }
+        Path stacks = Files.createTempFile("stacks", ".txt");
+        try {
+            new ProcessBuilder("jstack", Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(stacks.toFile())
+                    .start()
+                    .waitFor();
+            HttpRequest roles = HttpRequest.newBuilder(url("/readyz")).build();
+            return HTTP.send(roles, HttpResponse.BodyHandlers.ofString()).body() + "\n" + Files.readString(stacks);
+        } finally {
+            Files.delete(stacks);
         }
     }
 

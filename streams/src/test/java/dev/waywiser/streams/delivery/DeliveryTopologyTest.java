@@ -11,6 +11,7 @@ import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.FactTopics;
+import dev.waywiser.streams.StateFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class DeliveryTopologyTest {
     private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
     private static final int HISTORIES = 400;
 
-    @TempDir
+    @TempDir(factory = StateFolder.class)
     Path folder;
 
     private TopologyTestDriver driver;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.StateFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomePropertiesTest {
     private static final int HISTORIES = 400;
 
-    @TempDir
+    @TempDir(factory = StateFolder.class)
     Path folder;
 
     private Line line;

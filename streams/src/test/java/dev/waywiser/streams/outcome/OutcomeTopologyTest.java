@@ -14,6 +14,7 @@ import dev.waywiser.store.rows.CatalogRow;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.IncidentRow;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomeTopologyTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    @TempDir
+    @TempDir(factory = StateFolder.class)
     Path folder;
 
     private Line line;

@@ -8,6 +8,7 @@ import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class WorkedExamplesTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "metrics.md");
     private static final int ORDERS = 4;
 
-    @TempDir
+    @TempDir(factory = StateFolder.class)
     static Path folder;
 
     private static Line line;

@@ -1,6 +1,7 @@
 package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.streams.paths.PathsTopic;
 import dev.waywiser.streams.timeline.TimelineTopic;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Every topic that streams writes. */
 public final class StreamsTopics {
     /** Those that are joined with event topics, and must have as many partitions. */
-    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE);
+    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS);
 
     private StreamsTopics() {}
 

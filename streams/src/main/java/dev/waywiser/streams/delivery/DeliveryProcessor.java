@@ -3,16 +3,22 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.Build;
 import dev.waywiser.events.Change;
 import dev.waywiser.events.Deployment;
-import dev.waywiser.events.Event;
+import dev.waywiser.events.EnvironmentName;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
+import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
+import dev.waywiser.streams.paths.ServicePaths;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.Mark;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Merges each view into what is known, and a moment later settles what follows from it. The pause joins what arrives
  * together: a backfill that comes newest first costs one visit of the graph, not one for every deployment.
  */
-final class DeliveryProcessor implements Processor<String, Event, String, Object> {
+final class DeliveryProcessor implements Processor<String, Object, String, Object> {
+    private static final String DELIVERY = EventTopics.DELIVERY_HEADER_PREFIX + "delivery";
+
     private final Duration settleEvery;
 
     private @Nullable Context open;
@@ -37,14 +45,16 @@ final class DeliveryProcessor implements Processor<String, Event, String, Object
             DeliveryStores stores,
             Unsettled unsettled,
             Deployments deployments,
+            Requests requests,
             Settlement settlement) {
         static Context of(ProcessorContext<String, Object> streams) {
             DeliveryStores stores = new DeliveryStores(streams);
             Unsettled unsettled = new Unsettled(stores);
             Deployments deployments =
                     new Deployments(stores, unsettled, row -> forward(streams, row), place -> forward(streams, place));
-            Settlement settlement = new Settlement(stores, deployments, row -> forward(streams, row));
-            return new Context(streams, stores, unsettled, deployments, settlement);
+            Requests requests = new Requests(stores, unsettled);
+            Settlement settlement = new Settlement(stores, deployments, requests, row -> forward(streams, row));
+            return new Context(streams, stores, unsettled, deployments, requests, settlement);
         }
 
         void forward(Row row) {
@@ -71,19 +81,28 @@ final class DeliveryProcessor implements Processor<String, Event, String, Object
     }
 
     @Override
-    public void process(Record<String, Event> received) {
-        Event event = received.value();
+    public void process(Record<String, Object> received) {
+        Object event = received.value();
         if (event instanceof Change change) {
             merge(context(), change);
         } else if (event instanceof Version version) {
             merge(context(), version);
         } else if (event instanceof Deployment deployment) {
-            merge(context(), deployment);
+            merge(context(), deployment, delivery(received));
         } else if (event instanceof Build build) {
             merge(context(), build);
+        } else if (event instanceof PullRequest request) {
+            context().requests.merge(request).map(RowsOf::request).ifPresent(context()::forward);
+        } else if (event instanceof ServicePaths paths) {
+            replace(context(), paths);
         } else {
-            throw new IllegalStateException("an incident on a topic of the delivery topology: " + event.key());
+            throw new IllegalStateException("not a record of the delivery topology: " + event);
         }
+    }
+
+    private static @Nullable String delivery(Record<String, Object> received) {
+        Header header = received.headers().lastHeader(DELIVERY);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private void settle() {
@@ -101,8 +120,14 @@ final class DeliveryProcessor implements Processor<String, Event, String, Object
         context.stores.changes.put(merged.key(), merged);
         context.forward(RowsOf.change(merged));
         boolean lostPredecessor = old != null && !merged.predecessors().containsAll(old.predecessors());
+        boolean otherPaths = old != null && !Objects.equals(merged.paths(), old.paths());
         context.unsettled.add(
-                view.repository(), view.sha(), new CommitNews(old != null && old.counts(), lostPredecessor));
+                view.repository(),
+                view.sha(),
+                new CommitNews(old != null && old.counts(), lostPredecessor, otherPaths));
+        if (old == null || !Objects.equals(merged.authoredAt(), old.authoredAt())) {
+            context.requests.authored(merged);
+        }
         if (old == null) {
             markReferring(context, view.repository(), "c\n" + view.sha());
         }
@@ -118,8 +143,22 @@ final class DeliveryProcessor implements Processor<String, Event, String, Object
         markReferring(context, view.repository(), "v\n" + view.name());
     }
 
-    private static void merge(Context context, Deployment view) {
-        if (context.deployments.merge(view)) {
+    /** The last word is the right one: all that is said of a service comes from one task. */
+    private static void replace(Context context, ServicePaths paths) {
+        String before = context.stores.globs(paths.repository(), paths.service());
+        if (before.equals(paths.globs())) {
+            return;
+        }
+        context.stores.paths.put(paths.repository() + "\n" + paths.service(), paths.globs());
+        DeliveryStores.forEach(
+                context.stores.baselines, paths.repository() + "\n" + paths.service(), (environment, baseline) -> {
+                    Target target = new Target(paths.repository(), paths.service(), new EnvironmentName(environment));
+                    context.unsettled.addOtherPaths(target, before);
+                });
+    }
+
+    private static void merge(Context context, Deployment view, @Nullable String delivery) {
+        if (context.deployments.merge(view, delivery)) {
             own(context, view.repository(), view.service(), view.team(), view.lastStatedAt());
         }
     }

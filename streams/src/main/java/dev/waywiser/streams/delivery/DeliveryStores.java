@@ -3,7 +3,9 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.Build;
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import dev.waywiser.events.topics.EventSerde;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class DeliveryStores {
     private static final String DEPLOYMENTS = "deployments";
     private static final String BUILDS = "builds";
     private static final String SERVICES = "services";
+    private static final String REQUESTS = "pull-requests";
+    private static final String REQUESTS_OF = "requests-of";
+    private static final String PATHS = "paths";
     private static final String REFERENCES = "references";
     private static final String TIMELINE = "timeline";
     private static final String TAILS = "tails";
@@ -42,6 +47,14 @@ final class DeliveryStores {
     final KeyValueStore<String, Version> versions;
     final KeyValueStore<String, Placed> deployments;
     final KeyValueStore<String, Build> builds;
+
+    final KeyValueStore<String, PullRequest> requests;
+
+    /** repository, commit → numbers of the pull requests that name it, one on a line. */
+    final KeyValueStore<String, String> requestsOf;
+
+    /** repository, service → globs of the files that are its own, one on a line; nothing for all of them. */
+    final KeyValueStore<String, String> paths;
 
     /** repository, service → when its team was last told, and which. */
     final KeyValueStore<String, String> services;
@@ -69,6 +82,9 @@ final class DeliveryStores {
         versions = context.getStateStore(VERSIONS);
         deployments = context.getStateStore(DEPLOYMENTS);
         builds = context.getStateStore(BUILDS);
+        requests = context.getStateStore(REQUESTS);
+        requestsOf = context.getStateStore(REQUESTS_OF);
+        paths = context.getStateStore(PATHS);
         services = context.getStateStore(SERVICES);
         references = context.getStateStore(REFERENCES);
         timeline = context.getStateStore(TIMELINE);
@@ -84,6 +100,9 @@ final class DeliveryStores {
                 store(VERSIONS, new EventSerde<>(Version.class)),
                 uncached(DEPLOYMENTS, Placed.serde()),
                 store(BUILDS, new EventSerde<>(Build.class)),
+                store(REQUESTS, new EventSerde<>(PullRequest.class)),
+                store(REQUESTS_OF, Serdes.String()),
+                store(PATHS, Serdes.String()),
                 store(SERVICES, Serdes.String()),
                 uncached(REFERENCES, Serdes.String()),
                 uncached(TIMELINE, Serdes.String()),
@@ -96,6 +115,12 @@ final class DeliveryStores {
     @Nullable
     Change change(RepositoryName repository, CommitSha sha) {
         return changes.get(repository + "\n" + sha);
+    }
+
+    /** Globs of the files that are the service's own, one on a line; empty for all of the repository. */
+    String globs(RepositoryName repository, ServiceName service) {
+        String globs = paths.get(repository + "\n" + service);
+        return globs == null ? "" : globs;
     }
 
     /** Visits every entry whose key begins with the prefix and a line feed, in key order, with what follows it. */

@@ -7,6 +7,9 @@ import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.Mark;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +38,33 @@ final class Deployments {
         this.places = places;
     }
 
-    /** Takes in one view. False where it told nothing new. */
-    boolean merge(Deployment view) {
+    /**
+     * Takes in one view. False where it told nothing new.
+     *
+     * @param delivery id of the delivery that it came with
+     */
+    boolean merge(Deployment view, @Nullable String delivery) {
         Placed known = stores.deployments.get(view.key());
         Deployment merged = known == null ? view : known.deployment().merge(view);
-        if (known != null && merged.equals(known.deployment())) {
+        SortedSet<String> deliveries = new TreeSet<>(known == null ? Set.of() : known.deliveries());
+        boolean again = delivery == null || !deliveries.add(delivery);
+        if (known != null && again && merged.equals(known.deployment())) {
             return false;
         }
         if (merged.sha() == null && merged.version() != null) {
             refer(merged, "v", merged.version());
         }
-        place(merged, known);
+        place(merged, deliveries, known);
         return true;
     }
 
     /** Its version may stand for another commit now, or its commit may have become known. */
     void placeAnew(String key) {
         Placed known = Objects.requireNonNull(stores.deployments.get(key), key);
-        place(known.deployment(), known);
+        place(known.deployment(), known.deliveries(), known);
     }
 
-    private void place(Deployment deployment, @Nullable Placed known) {
+    private void place(Deployment deployment, SortedSet<String> deliveries, @Nullable Placed known) {
         Target target = Target.of(deployment);
         Running running = timeline.running(deployment);
         if (running.commit() != null) {
@@ -63,7 +72,7 @@ final class Deployments {
         }
         Mark mark =
                 deployment.effectiveAt().map(at -> Mark.of(at, deployment.id())).orElse(null);
-        Placed placed = new Placed(deployment, running, mark);
+        Placed placed = new Placed(deployment, running, mark, deliveries);
         if (placed.equals(known)) {
             return;
         }
@@ -131,7 +140,7 @@ final class Deployments {
     private void tellRow(Target target, Placed placed, boolean redeploy) {
         Mark mark = placed.mark();
         boolean baseline = mark != null && mark.text().equals(stores.baselines.get(target.key()));
-        rows.accept(RowsOf.deployment(placed.deployment(), placed.running().commit(), redeploy, baseline));
+        rows.accept(RowsOf.deployment(placed, redeploy, baseline));
     }
 
     private Effective effective(Target target, Placed placed, Mark mark, boolean gone) {

@@ -2,16 +2,21 @@ package dev.waywiser.streams.delivery;
 
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Glob;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.streams.timeline.Mark;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,8 @@ final class FirstDeployments {
     private final @Nullable Mark baselineBefore;
     private final @Nullable Mark baseline;
     private final Map<CommitSha, CommitNews> news;
+    private final Own own;
+    private final Requests requests;
     private final Consumer<ShippedChangeRow> rows;
     private final Set<CommitSha> moved = new LinkedHashSet<>();
     private final Set<CommitSha> visited = new HashSet<>();
@@ -42,13 +49,29 @@ final class FirstDeployments {
             @Nullable Mark baselineBefore,
             @Nullable Mark baseline,
             Map<CommitSha, CommitNews> news,
+            Own own,
+            Requests requests,
             Consumer<ShippedChangeRow> rows) {
         this.stores = stores;
         this.target = target;
         this.baselineBefore = baselineBefore;
         this.baseline = baseline;
         this.news = news;
+        this.own = own;
+        this.requests = requests;
         this.rows = rows;
+    }
+
+    /**
+     * Which files of the repository are the service's own.
+     *
+     * @param before globs of them at the last settlement; empty for all of them
+     * @param now globs of them now
+     */
+    record Own(SortedSet<Glob> before, SortedSet<Glob> now) {
+        boolean changed() {
+            return !before.equals(now);
+        }
     }
 
     private record Reach(Mark mark, CommitSha commit) implements Comparable<Reach> {
@@ -110,7 +133,7 @@ final class FirstDeployments {
             if (before != null && !before.equals(after)) {
                 moved.add(commit);
             }
-            if (!Objects.equals(before, after) || news.containsKey(commit) || baselineMovedAt(after)) {
+            if (!Objects.equals(before, after) || news.containsKey(commit) || baselineMovedAt(after) || own.changed()) {
                 tell(commit, stores.change(target.repository(), commit), before, after);
             }
         }
@@ -173,31 +196,48 @@ final class FirstDeployments {
         }
         CommitNews changed = news.get(commit);
         boolean counted = changed == null ? change.counts() : changed.countedBefore();
-        boolean told = counted && old != null && !old.equals(baselineBefore);
-        boolean ships = change.counts() && mark != null && !mark.equals(baseline);
+        boolean told = counted && old != null && !old.equals(baselineBefore) && mayHaveTouched(change, changed);
+        boolean ships = change.counts() && mark != null && !mark.equals(baseline) && change.touches(own.now);
         if (ships || told) {
             rows.accept(row(change, ships ? mark : old, !ships));
         }
+    }
+
+    /** Where its files changed, it is not known any more which ones were known; to take back what was not told harms nobody. */
+    private boolean mayHaveTouched(Change change, @Nullable CommitNews changed) {
+        return change.touches(own.before) || (changed != null && changed.otherPaths());
     }
 
     private ShippedChangeRow row(Change change, @Nullable Mark mark, boolean deleted) {
         if (mark == null) {
             throw new IllegalStateException("a change without a deployment was told: " + change.key());
         }
+        PullRequest request = deleted ? null : requests.of(change);
+        Instant firstCommitAt = request == null ? null : requests.firstCommitAt(request);
         return new ShippedChangeRow(
                 target.service().value(),
                 target.environment().value(),
                 target.repository().value(),
                 change.sha().value(),
-                change.authoredAt() == null ? mark.effectiveAt() : change.authoredAt(),
+                committedAt(change, request, firstCommitAt).orElse(mark.effectiveAt()),
                 mark.deploymentId(),
                 mark.effectiveAt(),
-                null,
-                null,
-                null,
-                null,
-                null,
+                request == null ? null : request.number(),
+                firstCommitAt,
+                request == null ? null : request.openedAt(),
+                request == null ? null : request.firstReviewAt(),
+                request == null ? null : request.mergedAt(),
                 deleted);
+    }
+
+    /** A squashed commit was begun when the first of those that became it was written. */
+    private static Optional<Instant> committedAt(
+            Change change, @Nullable PullRequest request, @Nullable Instant firstCommitAt) {
+        boolean squashed = request != null && request.squashed() && change.sha().equals(request.mergeCommit());
+        Instant authoredAt = change.authoredAt();
+        return squashed && firstCommitAt != null && (authoredAt == null || firstCommitAt.isBefore(authoredAt))
+                ? Optional.of(firstCommitAt)
+                : Optional.ofNullable(authoredAt);
     }
 
     private @Nullable Mark mark(CommitSha commit) {

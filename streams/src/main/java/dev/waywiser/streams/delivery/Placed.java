@@ -5,6 +5,9 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.streams.timeline.Mark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param deployment all views of it as one
  * @param running what it put there
  * @param mark its place; {@code null} while it is not effective
+ * @param deliveries ids of the deliveries that told of it; the least {@value #MOST_DELIVERIES} are kept
  */
 record Placed(
-        Deployment deployment, Running running, @Nullable Mark mark) {
+        Deployment deployment, Running running, @Nullable Mark mark, SortedSet<String> deliveries) {
+
+    /** How many deliveries of a deployment are kept. */
+    static final int MOST_DELIVERIES = 20;
+
+    Placed {
+        deliveries = deliveries.stream().limit(MOST_DELIVERIES).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** Its place and what it runs, or {@code null} where it has no place. */
     Timeline.@Nullable Entry entry() {
@@ -30,16 +41,19 @@ record Placed(
                 (topic, bytes) -> bytes == null ? null : read(bytes));
     }
 
-    /** Two texts with their lengths before them, and the event's JSON. */
+    /** Three texts with their lengths before them, and the event's JSON. */
     private byte[] write() {
         byte[] place = (mark == null ? "" : mark.text()).getBytes(StandardCharsets.UTF_8);
         byte[] what = running.text().getBytes(StandardCharsets.UTF_8);
+        byte[] told = String.join("\n", deliveries).getBytes(StandardCharsets.UTF_8);
         byte[] event = EventJson.write(deployment);
-        return ByteBuffer.allocate(2 * Short.BYTES + place.length + what.length + event.length)
+        return ByteBuffer.allocate(3 * Short.BYTES + place.length + what.length + told.length + event.length)
                 .putShort((short) place.length)
                 .put(place)
                 .putShort((short) what.length)
                 .put(what)
+                .putShort((short) told.length)
+                .put(told)
                 .put(event)
                 .array();
     }
@@ -48,10 +62,14 @@ record Placed(
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         String place = text(buffer);
         String what = text(buffer);
+        SortedSet<String> told = text(buffer).lines().collect(Collectors.toCollection(TreeSet::new));
         byte[] event = new byte[buffer.remaining()];
         buffer.get(event);
         return new Placed(
-                (Deployment) EventJson.readOne(event), Running.parse(what), place.isEmpty() ? null : new Mark(place));
+                (Deployment) EventJson.readOne(event),
+                Running.parse(what),
+                place.isEmpty() ? null : new Mark(place),
+                told);
     }
 
     private static String text(ByteBuffer buffer) {

@@ -6,13 +6,14 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.store.rows.BuildRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
+import dev.waywiser.store.rows.PullRequestRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** How an entity looks in its table. */
 final class RowsOf {
@@ -31,8 +32,9 @@ final class RowsOf {
                 false);
     }
 
-    static DeploymentRow deployment(
-            Deployment deployment, @Nullable CommitSha commit, boolean redeploy, boolean baseline) {
+    static DeploymentRow deployment(Placed placed, boolean redeploy, boolean baseline) {
+        Deployment deployment = placed.deployment();
+        CommitSha commit = placed.running().commit();
         return new DeploymentRow(
                 deployment.repository().value(),
                 deployment.service().value(),
@@ -50,9 +52,23 @@ final class RowsOf {
                 List.copyOf(deployment.labels()),
                 List.copyOf(deployment.fixes()),
                 states(deployment),
-                List.of(),
+                List.copyOf(placed.deliveries()),
                 deployment.title(),
                 deployment.url(),
+                false);
+    }
+
+    static PullRequestRow request(PullRequest request) {
+        return new PullRequestRow(
+                request.repository().value(),
+                request.number(),
+                request.openedAt(),
+                request.firstReviewAt(),
+                request.mergedAt(),
+                request.firstCommitAt(),
+                request.title(),
+                request.author(),
+                request.url(),
                 false);
     }
 

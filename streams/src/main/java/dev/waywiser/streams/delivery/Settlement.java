@@ -1,8 +1,10 @@
 package dev.waywiser.streams.delivery;
 
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Glob;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.paths.ServicePaths;
 import dev.waywiser.streams.timeline.Mark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,21 @@ final class Settlement {
     private final DeliveryStores stores;
     private final Deployments deployments;
     private final Timeline timeline;
+    private final Requests requests;
     private final Consumer<ShippedChangeRow> rows;
 
-    Settlement(DeliveryStores stores, Deployments deployments, Consumer<ShippedChangeRow> rows) {
+    Settlement(DeliveryStores stores, Deployments deployments, Requests requests, Consumer<ShippedChangeRow> rows) {
         this.stores = stores;
         this.deployments = deployments;
         this.timeline = new Timeline(stores);
+        this.requests = requests;
         this.rows = rows;
     }
 
     void settle(RepositoryName repository, Unsettled.Batch batch) {
         Set<Target> targets = new LinkedHashSet<>(batch.shipping().keySet());
         targets.addAll(batch.takenBack());
+        targets.addAll(batch.otherPaths().keySet());
         if (!batch.commits().isEmpty()) {
             DeliveryStores.forEach(
                     stores.baselines,
@@ -41,9 +47,12 @@ final class Settlement {
         Set<String> placesToTell = new LinkedHashSet<>();
         for (Target target : targets) {
             List<Timeline.Entry> shipping = entries(target, batch.shipping().getOrDefault(target, List.of()));
-            boolean rebuild = graphLostEdges || batch.takenBack().contains(target);
+            boolean rebuild = graphLostEdges
+                    || batch.takenBack().contains(target)
+                    || batch.otherPaths().containsKey(target);
             shipping.forEach(entry -> placesToTell.add(target.deploymentKey(entry.mark())));
-            Set<CommitSha> moved = settle(target, shipping, batch.commits(), rebuild, rowsToTell);
+            FirstDeployments.Own own = own(target, batch.otherPaths().get(target));
+            Set<CommitSha> moved = settle(target, shipping, batch.commits(), own, rebuild, rowsToTell);
             moved.forEach(commit -> addDeploymentsOf(commit, target, placesToTell));
         }
         rowsToTell.forEach(deployments::tell);
@@ -71,16 +80,22 @@ final class Settlement {
         return entries;
     }
 
+    private FirstDeployments.Own own(Target target, @Nullable String before) {
+        SortedSet<Glob> now = ServicePaths.parse(stores.globs(target.repository(), target.service()));
+        return new FirstDeployments.Own(before == null ? now : ServicePaths.parse(before), now);
+    }
+
     private Set<CommitSha> settle(
             Target target,
             List<Timeline.Entry> shipping,
             Map<CommitSha, CommitNews> news,
+            FirstDeployments.Own own,
             boolean rebuild,
             Set<String> rowsToTell) {
         String told = stores.baselines.get(target.key());
         Mark before = told == null ? null : new Mark(told);
         Mark now = rebuild ? timeline.baseline(target).orElse(null) : earliest(before, shipping);
-        FirstDeployments first = new FirstDeployments(stores, target, before, now, news, rows);
+        FirstDeployments first = new FirstDeployments(stores, target, before, now, news, own, requests, rows);
         if (rebuild) {
             List<Timeline.Entry> all = new ArrayList<>();
             DeliveryStores.forEach(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Unsettled {
     private static final String MEANING = "\nm\n";
     private static final String COMMIT = "\nc\n";
+    private static final String PATHS = "\np\n";
     private static final String ROW = "\nr\n";
     private static final String SHIPS = "\ns\n";
     private static final String TAKEN_BACK = "\nt\n";
@@ -35,9 +37,10 @@ final class Unsettled {
             Map<CommitSha, CommitNews> commits,
             Set<String> rows,
             Map<Target, List<Mark>> shipping,
-            Set<Target> takenBack) {
+            Set<Target> takenBack,
+            Map<Target, String> otherPaths) {
         private Batch() {
-            this(new HashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+            this(new HashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new HashMap<>());
         }
     }
 
@@ -59,6 +62,14 @@ final class Unsettled {
     /** A deployment does no longer ship what it did. */
     void addTakenBack(Target target) {
         put(target.repository() + TAKEN_BACK + target.key(), "");
+    }
+
+    /** Other files than these are the service's own now. */
+    void addOtherPaths(Target target, String globsBefore) {
+        String key = target.repository() + PATHS + target.key();
+        if (stores.unsettled.get(key) == null) {
+            put(key, globsBefore);
+        }
     }
 
     void add(RepositoryName repository, CommitSha commit, CommitNews news) {
@@ -103,6 +114,8 @@ final class Unsettled {
                 batch.rows.add(parts[2]);
             } else if (key.startsWith(TAKEN_BACK, kind)) {
                 batch.takenBack.add(Target.parse(parts[2]));
+            } else if (key.startsWith(PATHS, kind)) {
+                batch.otherPaths.put(Target.parse(parts[2]), Objects.requireNonNull(value));
             } else {
                 String[] shipping = parts[2].split("\n", 4);
                 batch.shipping

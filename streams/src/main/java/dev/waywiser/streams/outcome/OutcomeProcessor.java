@@ -2,7 +2,6 @@ package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.streams.timeline.Effective;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * late word can change what became of any deployment. So that reading long timelines leaves time for what arrives, no more
  * than a bounded number of deployments is read at a time; what is left waits for the next moment, the longest waiting first.
  */
-final class OutcomeProcessor implements Processor<String, Object, String, Row> {
+final class OutcomeProcessor implements Processor<String, Object, String, Object> {
     private static final int MOST_DEPLOYMENTS_AT_A_TIME = 10_000;
 
     private final Duration settleEvery;
 
     private @Nullable Context open;
 
-    private record Context(OutcomeStores stores, Unsettled unsettled, Settlement settlement) {
+    private record Context(OutcomeStores stores, Unsettled unsettled, Settlement settlement, OwnPaths paths) {
         void settle(String target) {
             stores.tails.delete(target);
             unsettled.add(target);
@@ -35,14 +34,19 @@ final class OutcomeProcessor implements Processor<String, Object, String, Row> {
     }
 
     @Override
-    public void init(ProcessorContext<String, Row> streams) {
+    public void init(ProcessorContext<String, Object> streams) {
         OutcomeStores stores = new OutcomeStores(streams);
         Settlement settlement = new Settlement(
                 stores,
                 row -> streams.forward(
                         new Record<>(row.key(), row, streams.currentSystemTimeMs()),
                         row.table().name()));
-        open = new Context(stores, new Unsettled(stores), settlement);
+        OwnPaths paths = new OwnPaths(
+                stores,
+                own -> streams.forward(
+                        new Record<>(own.repository().value(), own, streams.currentSystemTimeMs()),
+                        OutcomeTopology.PATHS_SINK));
+        open = new Context(stores, new Unsettled(stores), settlement, paths);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
     }
 
@@ -68,6 +72,7 @@ final class OutcomeProcessor implements Processor<String, Object, String, Row> {
         if (effective.equals(known) || (effective.gone() && known == null)) {
             return;
         }
+        context.paths.seen(effective.service(), effective.repository());
         context.stores.effective.put(key, effective.gone() ? null : effective);
         Tail tail = known == null ? context.stores.tails.get(effective.target()) : null;
         Tail extended = tail == null ? null : tail.with(effective, context.settlement.rules(effective.service()));
@@ -95,6 +100,7 @@ final class OutcomeProcessor implements Processor<String, Object, String, Row> {
         if (!merged.equals(old)) {
             context.stores.declarations.put(merged.key(), merged);
             context.settlement.tell(merged);
+            context.paths.declared(view.service());
             context.stores.targets(view.service()).forEach(context::settle);
         }
     }

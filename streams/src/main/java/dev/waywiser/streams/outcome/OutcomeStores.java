@@ -30,6 +30,7 @@ final class OutcomeStores {
     private static final String TOLD = "told-outcomes";
     private static final String UNSETTLED = "unsettled-targets";
     private static final String TAILS = "settled-tails";
+    private static final String PATHS = "told-paths";
 
     /** target, deployment → where it is in the timeline. */
     final KeyValueStore<String, Effective> effective;
@@ -49,6 +50,9 @@ final class OutcomeStores {
     /** target → its tail, while its outcomes are computed. */
     final KeyValueStore<String, Tail> tails;
 
+    /** service, repository → globs of its files there, as they were told last. */
+    final KeyValueStore<String, String> paths;
+
     OutcomeStores(ProcessorContext<?, ?> context) {
         effective = context.getStateStore(EFFECTIVE);
         incidents = context.getStateStore(INCIDENTS);
@@ -56,6 +60,7 @@ final class OutcomeStores {
         told = context.getStateStore(TOLD);
         unsettled = context.getStateStore(UNSETTLED);
         tails = context.getStateStore(TAILS);
+        paths = context.getStateStore(PATHS);
     }
 
     static Set<StoreBuilder<?>> builders() {
@@ -65,7 +70,8 @@ final class OutcomeStores {
                 store(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
                 store(TOLD, Serdes.ByteArray()),
                 store(UNSETTLED, Serdes.String()).withCachingEnabled(),
-                store(TAILS, Tail.serde()).withCachingEnabled());
+                store(TAILS, Tail.serde()).withCachingEnabled(),
+                store(PATHS, Serdes.String()).withCachingEnabled());
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

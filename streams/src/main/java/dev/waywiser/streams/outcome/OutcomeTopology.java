@@ -2,13 +2,14 @@ package dev.waywiser.streams.outcome;
 
 import static dev.waywiser.events.topics.EventTopics.INCIDENTS;
 import static dev.waywiser.events.topics.EventTopics.SERVICES;
+import static dev.waywiser.streams.paths.PathsTopic.PATHS;
 import static dev.waywiser.streams.timeline.TimelineTopic.TIMELINE;
 
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
-import dev.waywiser.streams.FactTopics;
+import dev.waywiser.streams.TopologyEnds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The successful deployments of a service, its incidents and what the catalog says of it meet in one task, which tells what
- * became of each deployment: rows of failures, reworks, incidents and the catalog.
+ * became of each deployment: rows of failures, reworks, incidents and the catalog, and
+ * which paths of its repositories are the service's own.
  */
 public final class OutcomeTopology {
     private static final String PROCESSOR = "outcome";
+    static final String PATHS_SINK = "paths";
     private static final List<Topic<String, ?>> SOURCES = List.of(TIMELINE, INCIDENTS, SERVICES);
     private static final List<Table<? extends Row>> TABLES =
             List.of(Tables.FAILURES, Tables.REWORKS, Tables.INCIDENTS, Tables.CATALOG);
@@ -35,34 +38,16 @@ public final class OutcomeTopology {
      * @param settleEvery how long what arrives is gathered before what follows from it is computed
      */
     public static void addTo(Topology topology, Duration settleEvery) {
-        for (Topic<String, ?> source : SOURCES) {
-            topology.addSource(
-                    "outcome-" + source.name(),
-                    source.keys().deserializer(),
-                    source.values().deserializer(),
-                    source.name());
-        }
-        topology.addProcessor(
-                PROCESSOR,
-                supplier(settleEvery),
-                SOURCES.stream().map(source -> "outcome-" + source.name()).toArray(String[]::new));
-        TABLES.forEach(table -> addSink(topology, table));
+        String[] sources = TopologyEnds.addSources(topology, "outcome-", SOURCES);
+        topology.addProcessor(PROCESSOR, supplier(settleEvery), sources);
+        TopologyEnds.addSinks(topology, TABLES, PROCESSOR);
+        TopologyEnds.addSink(topology, PATHS_SINK, PATHS, PROCESSOR);
     }
 
-    private static <R extends Row> void addSink(Topology topology, Table<R> table) {
-        Topic<String, R> facts = FactTopics.of(table);
-        topology.addSink(
-                table.name(),
-                facts.name(),
-                facts.keys().serializer(),
-                facts.values().serializer(),
-                PROCESSOR);
-    }
-
-    private static ProcessorSupplier<String, Object, String, Row> supplier(Duration settleEvery) {
+    private static ProcessorSupplier<String, Object, String, Object> supplier(Duration settleEvery) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Object, String, Row> get() {
+            public Processor<String, Object, String, Object> get() {
                 return new OutcomeProcessor(settleEvery);
             }
 

@@ -6,7 +6,10 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.Glob;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import java.time.Instant;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Random histories of one repository that hold every oddity the definitions speak of. */
 final class DeliveryHistory {
@@ -38,6 +43,8 @@ final class DeliveryHistory {
         history.commits();
         history.versions();
         history.deployments();
+        history.requests();
+        history.declarations();
         return history.events;
     }
 
@@ -78,10 +85,82 @@ final class DeliveryHistory {
                 authoredAt,
                 random.nextInt(5) != 0,
                 random.nextInt(15) == 0,
-                null,
+                paths(),
                 null,
                 null,
                 null);
+    }
+
+    private SortedSet<String> paths() {
+        return switch (random.nextInt(5)) {
+            case 0 -> null;
+            case 1 -> random.nextInt(4) == 0 ? Change.EVERYWHERE : new TreeSet<>();
+            default -> some("one/a.java", "two/b.java", "lib/c.java");
+        };
+    }
+
+    private SortedSet<String> some(String... all) {
+        SortedSet<String> some = new TreeSet<>();
+        for (String each : all) {
+            if (random.nextBoolean()) {
+                some.add(each);
+            }
+        }
+        return some;
+    }
+
+    private void requests() {
+        for (int i = random.nextInt(8); i > 0; i--) {
+            SortedSet<CommitSha> own = new TreeSet<>();
+            for (int c = random.nextInt(4); c > 0; c--) {
+                own.add(commits.get(random.nextInt(commits.size())));
+            }
+            events.add(new PullRequest(
+                    repository,
+                    Integer.toString(random.nextInt(5)),
+                    perhaps(),
+                    perhaps(),
+                    perhaps(),
+                    random.nextInt(3) == 0 ? perhaps() : null,
+                    random.nextBoolean() ? null : commits.get(random.nextInt(commits.size())),
+                    random.nextBoolean() ? null : commits.get(random.nextInt(commits.size())),
+                    random.nextBoolean(),
+                    own,
+                    random.nextBoolean() ? null : 1 + random.nextInt(3),
+                    null,
+                    null,
+                    null));
+        }
+    }
+
+    private Instant perhaps() {
+        return random.nextInt(4) == 0 ? null : at(random.nextInt(600));
+    }
+
+    private void declarations() {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            SortedSet<Glob> paths = some("one/**", "two/", "lib/*").stream()
+                    .map(Glob::new)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            boolean removed = random.nextInt(4) == 0;
+            events.add(new ServiceDeclaration(
+                    new ServiceName(service(random.nextInt(2))),
+                    at(random.nextInt(600)),
+                    null,
+                    null,
+                    removed ? Collections.emptySortedSet() : paths,
+                    new TreeMap<>(),
+                    null,
+                    null,
+                    ServiceDeclaration.Hotfix.DEFAULT,
+                    Collections.emptySortedSet(),
+                    removed));
+        }
+    }
+
+    /** Of this history alone, since what is known of a service stays when the next history begins. */
+    private String service(int number) {
+        return repository.value().substring("org/repository-".length()) + "-" + number;
     }
 
     private void versions() {
@@ -95,7 +174,7 @@ final class DeliveryHistory {
     private void deployments() {
         int count = random.nextInt(30);
         for (int i = 0; i < count; i++) {
-            ServiceName service = new ServiceName("service-" + random.nextInt(2));
+            ServiceName service = new ServiceName(service(random.nextInt(2)));
             EnvironmentName environment = new EnvironmentName(random.nextInt(4) == 0 ? "staging" : "production");
             CommitSha sha = random.nextInt(3) == 0 ? null : sha(random.nextInt(commits.size() + 2));
             String version = random.nextInt(3) == 0 ? null : "v" + random.nextInt(10);

@@ -4,6 +4,8 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.PullRequest;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,6 +34,8 @@ public final class DeliveryReference {
     private final Map<String, Change> changes = new HashMap<>();
     private final Map<String, Version> versions = new HashMap<>();
     private final Map<String, Deployment> attempts = new HashMap<>();
+    private final Map<String, PullRequest> requests = new TreeMap<>();
+    private final Map<String, ServiceDeclaration> declarations = new HashMap<>();
 
     public DeliveryReference(List<Event> events) {
         for (Event event : events) {
@@ -41,6 +45,10 @@ public final class DeliveryReference {
                 versions.merge(version.key(), version, Version::merge);
             } else if (event instanceof Deployment deployment) {
                 attempts.merge(deployment.key(), deployment, Deployment::merge);
+            } else if (event instanceof PullRequest request) {
+                requests.merge(request.key(), request, PullRequest::merge);
+            } else if (event instanceof ServiceDeclaration declaration) {
+                declarations.merge(declaration.key(), declaration, ServiceDeclaration::merge);
             }
         }
         Map<String, List<Deployment>> targets = new TreeMap<>();
@@ -78,16 +86,11 @@ public final class DeliveryReference {
             } else {
                 for (CommitSha sha : contained) {
                     Change change = changes.get(deployment.repository() + "\n" + sha);
-                    if (!everContained.contains(sha) && change != null && change.counts()) {
-                        shipped.add(String.join(
-                                "|",
-                                deployment.service().value(),
-                                deployment.environment().value(),
-                                deployment.repository().value(),
-                                sha.value(),
-                                String.valueOf(change.authoredAt()),
-                                deployment.id(),
-                                deployment.effectiveAt().get().toString()));
+                    if (!everContained.contains(sha)
+                            && change != null
+                            && change.counts()
+                            && belongsTo(deployment, change)) {
+                        shipped.add(shipped(deployment, change));
                     }
                 }
             }
@@ -102,6 +105,70 @@ public final class DeliveryReference {
                     String.valueOf(redeploys.contains(deployment)),
                     String.valueOf(deployment == baseline)));
         }
+    }
+
+    private boolean belongsTo(Deployment deployment, Change change) {
+        ServiceDeclaration declared = declarations.get(deployment.service().value());
+        return declared == null || declared.removed() || change.touches(declared.paths());
+    }
+
+    private String shipped(Deployment deployment, Change change) {
+        PullRequest request = request(change);
+        Instant firstCommitAt = request == null ? null : firstCommitAt(request);
+        Instant committedAt = change.authoredAt();
+        if (request != null
+                && request.squashed()
+                && change.sha().equals(request.mergeCommit())
+                && firstCommitAt != null
+                && firstCommitAt.isBefore(committedAt)) {
+            committedAt = firstCommitAt;
+        }
+        return String.join(
+                "|",
+                deployment.service().value(),
+                deployment.environment().value(),
+                deployment.repository().value(),
+                change.sha().value(),
+                committedAt.toString(),
+                deployment.id(),
+                deployment.effectiveAt().get().toString(),
+                request == null ? "null" : request.number(),
+                String.valueOf(firstCommitAt),
+                String.valueOf(request == null ? null : request.openedAt()),
+                String.valueOf(request == null ? null : request.firstReviewAt()),
+                String.valueOf(request == null ? null : request.mergedAt()));
+    }
+
+    /** Of the requests that name the commit the one that was merged first, then the one of the least number. */
+    private PullRequest request(Change change) {
+        PullRequest found = null;
+        for (PullRequest request : requests.values()) {
+            boolean names = request.commits().contains(change.sha())
+                    || change.sha().equals(request.head())
+                    || change.sha().equals(request.mergeCommit());
+            boolean sooner = found == null
+                    || (request.mergedAt() != null
+                            && (found.mergedAt() == null || request.mergedAt().isBefore(found.mergedAt())));
+            found = names && sooner ? request : found;
+        }
+        return found;
+    }
+
+    private Instant firstCommitAt(PullRequest request) {
+        if (request.firstCommitAt() != null) {
+            return request.firstCommitAt();
+        }
+        List<Instant> written = new ArrayList<>();
+        for (CommitSha commit : request.commits()) {
+            Change change = changes.get(request.repository() + "\n" + commit);
+            if (change != null && change.authoredAt() != null) {
+                written.add(change.authoredAt());
+            }
+        }
+        boolean allKnown = request.commitCount() != null
+                && request.commits().size() >= request.commitCount()
+                && written.size() == request.commits().size();
+        return allKnown ? written.stream().min(Comparator.naturalOrder()).orElse(null) : null;
     }
 
     private Set<CommitSha> reachable(Deployment deployment, CommitSha from) {

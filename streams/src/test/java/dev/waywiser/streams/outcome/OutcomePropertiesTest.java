@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;

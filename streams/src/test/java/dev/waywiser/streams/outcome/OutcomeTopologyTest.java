@@ -14,6 +14,7 @@ import dev.waywiser.store.rows.CatalogRow;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.IncidentRow;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,8 +6,10 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.Glob;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
+import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
@@ -28,9 +30,11 @@ import java.util.regex.Pattern;
 /** Makes events of the sentences in which docs/metrics.md tells its examples. */
 final class Script {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Pattern COMMIT = Pattern.compile("(c\\d+) @(\\d+)(?: after (\\S+))?");
+    private static final Pattern COMMIT = Pattern.compile("(c\\d+) @(\\d+)(?: after ([c\\d,]+))?(.*)");
+    private static final Pattern REQUEST = Pattern.compile("request (\\d+) of (\\S+)(.*)");
+    private static final Pattern OWNED = Pattern.compile("([de]) owns (\\S+)");
     private static final Pattern TAG = Pattern.compile("(\\S+) = (c\\d+)");
-    private static final Pattern DEPLOYMENT = Pattern.compile("(d\\d+) puts (\\S+) @(\\d+)(.*)");
+    private static final Pattern DEPLOYMENT = Pattern.compile("([de]\\d+) puts (\\S+) @(\\d+)(.*)");
     private static final Pattern INCIDENT = Pattern.compile("(i\\d+) @(\\d+)(.*)");
     private static final Pattern WINDOW = Pattern.compile("window (\\d+)");
 
@@ -71,12 +75,22 @@ final class Script {
                     parents,
                     Collections.emptySortedSet(),
                     at(commit.group(2)),
-                    true,
+                    !commit.group(4).contains(" aside"),
                     false,
-                    null,
+                    paths(word(commit.group(4), "touches")),
                     null,
                     null,
                     null);
+        }
+        Matcher request = REQUEST.matcher(sentence);
+        if (request.matches()) {
+            return request(request);
+        }
+        Matcher owned = OWNED.matcher(sentence);
+        if (owned.matches()) {
+            SortedSet<Glob> paths = new TreeSet<>();
+            words(owned.group(2)).forEach(path -> paths.add(new Glob(path)));
+            return declaration(service(owned.group(1)), paths, null);
         }
         Matcher tag = TAG.matcher(sentence);
         if (tag.matches()) {
@@ -84,7 +98,8 @@ final class Script {
         }
         Matcher window = WINDOW.matcher(sentence);
         if (window.matches()) {
-            return declaration(Duration.ofMinutes(Long.parseLong(window.group(1))));
+            return declaration(
+                    service, Collections.emptySortedSet(), Duration.ofMinutes(Long.parseLong(window.group(1))));
         }
         throw new IllegalArgumentException("not a sentence of an example: " + sentence);
     }
@@ -96,7 +111,7 @@ final class Script {
         DeploymentState state = rest.contains(" fails") ? DeploymentState.FAILED : DeploymentState.SUCCEEDED;
         return new Deployment(
                 repository,
-                service,
+                service(told.group(1)),
                 new EnvironmentName("production"),
                 told.group(1),
                 commit ? sha(what) : null,
@@ -140,19 +155,55 @@ final class Script {
                         null));
     }
 
-    private ServiceDeclaration declaration(Duration window) {
+    private static ServiceDeclaration declaration(ServiceName service, SortedSet<Glob> paths, Duration window) {
         return new ServiceDeclaration(
                 service,
                 START,
                 null,
                 null,
-                Collections.emptySortedSet(),
+                paths,
                 new TreeMap<>(),
                 null,
                 window,
                 ServiceDeclaration.Hotfix.DEFAULT,
                 Collections.emptySortedSet(),
                 false);
+    }
+
+    private PullRequest request(Matcher told) {
+        SortedSet<CommitSha> commits = new TreeSet<>();
+        words(told.group(2)).forEach(commit -> commits.add(sha(commit)));
+        String rest = told.group(3);
+        String merge = word(rest, "as");
+        return new PullRequest(
+                repository,
+                told.group(1),
+                time(rest, "opened"),
+                time(rest, "reviewed"),
+                time(rest, "merged"),
+                time(rest, "begun"),
+                null,
+                merge == null ? null : sha(merge),
+                rest.contains(" squashed"),
+                commits,
+                commits.size(),
+                null,
+                null,
+                null);
+    }
+
+    /** Deployments whose names begin with e are those of another service of the same repository. */
+    private ServiceName service(String deployment) {
+        return deployment.startsWith("e") ? new ServiceName(service + "-e") : service;
+    }
+
+    private static SortedSet<String> paths(String told) {
+        return told == null ? null : words(told);
+    }
+
+    private static Instant time(String rest, String name) {
+        String minute = word(rest, name);
+        return minute == null ? null : at(minute.substring(1));
     }
 
     private static String word(String rest, String name) {

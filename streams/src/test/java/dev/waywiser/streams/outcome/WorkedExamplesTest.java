@@ -8,10 +8,12 @@ import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +122,15 @@ class WorkedExamplesTest {
     }
 
     private static String text(ShippedChangeRow row) {
-        return row.deploymentId() + " ships " + Script.name(row.sha());
+        String ships = row.deploymentId() + " ships " + Script.name(row.sha());
+        return row.pullRequest() == null
+                ? ships
+                : ships + " written " + Script.minute(row.authoredAt()) + " (request " + row.pullRequest()
+                        + time(", begun", row.firstCommitAt()) + time(", opened", row.openedAt())
+                        + time(", reviewed", row.firstReviewAt()) + time(", merged", row.mergedAt()) + ")";
+    }
+
+    private static String time(String what, Instant at) {
+        return at == null ? "" : what + " " + Script.minute(at);
     }
 }

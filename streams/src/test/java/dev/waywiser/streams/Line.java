@@ -1,4 +1,4 @@
-package dev.waywiser.streams.outcome;
+package dev.waywiser.streams;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.events.json.EventJson;
@@ -6,8 +6,8 @@ import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
-import dev.waywiser.streams.FactTopics;
 import dev.waywiser.streams.delivery.DeliveryTopology;
+import dev.waywiser.streams.outcome.OutcomeTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,31 +15,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /** Both topologies as they run, from events to rows. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
 
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
     private final Map<String, Map<String, Row>> latest = new HashMap<>();
 
-    Line(Path folder) {
+    public Line(Path folder) {
         Topology topology = new Topology();
         DeliveryTopology.addTo(topology, SETTLE_EVERY);
         OutcomeTopology.addTo(topology, SETTLE_EVERY);
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         driver = new TopologyTestDriver(topology, properties);
     }
 
-    void send(Event event) {
+    public void send(Event event) {
         inputs.computeIfAbsent(
                         EventTopics.of(event).name(),
                         name -> driver.createInputTopic(
@@ -47,14 +51,20 @@ final class Line implements AutoCloseable {
                 .pipeInput(event.partitionKey(), event);
     }
 
+    /** As a record of the event's topic comes that nobody can read. */
+    public void sendRaw(Event event, byte[] value) {
+        driver.createInputTopic(EventTopics.of(event).name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(event.partitionKey(), value);
+    }
+
     /** Lets the commit graph be settled, and then what follows from it. */
-    void settle() {
+    public void settle() {
         driver.advanceWallClockTime(SETTLE_EVERY);
         driver.advanceWallClockTime(SETTLE_EVERY);
     }
 
     /** What was written to the table since this was last asked. */
-    <R extends Row> List<R> written(Table<R> table) {
+    public <R extends Row> List<R> written(Table<R> table) {
         Topic<String, R> facts = FactTopics.of(table);
         TestOutputTopic<String, R> output = driver.createOutputTopic(
                 facts.name(), facts.keys().deserializer(), facts.values().deserializer());
@@ -62,12 +72,12 @@ final class Line implements AutoCloseable {
     }
 
     /** Leaves out of {@link #rows} what was written so far. */
-    void forget() {
+    public void forget() {
         latest.clear();
     }
 
     /** The latest row of each key, without those that are no more. */
-    <R extends Row> List<R> rows(Table<R> table) {
+    public <R extends Row> List<R> rows(Table<R> table) {
         Map<String, Row> rows = latest.computeIfAbsent(table.name(), none -> new TreeMap<>());
         written(table).forEach(row -> rows.put(row.key(), row));
         return rows.values().stream()

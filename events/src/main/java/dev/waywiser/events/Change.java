@@ -52,8 +52,8 @@ public record Change(
             Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(EVERY_PATH)));
 
     public Change {
-        parents = parents == null ? null : bounded(parents);
-        previous = bounded(previous);
+        parents = parents == null ? null : Merge.least(MOST_PREDECESSORS, parents);
+        previous = Merge.least(MOST_PREDECESSORS, previous);
         if (previous.contains(sha) || (parents != null && parents.contains(sha))) {
             throw new IllegalArgumentException("a commit cannot come before itself");
         }
@@ -63,15 +63,6 @@ public record Change(
         title = Text.words(title);
         author = Text.optionalName("author", author);
         url = Text.url(url);
-    }
-
-    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
-    private static SortedSet<CommitSha> bounded(SortedSet<CommitSha> shas) {
-        TreeSet<CommitSha> copy = new TreeSet<>(shas);
-        while (copy.size() > MOST_PREDECESSORS) {
-            copy.pollLast();
-        }
-        return Collections.unmodifiableSortedSet(copy);
     }
 
     /** More than are kept absorb all others, in whatever order they come. */

@@ -1,7 +1,6 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -58,14 +57,10 @@ public record Deployment(
         url = Text.url(url);
     }
 
-    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
     private static SortedSet<String> names(String what, SortedSet<String> values) {
         TreeSet<String> names = new TreeSet<>();
         values.forEach(value -> names.add(Text.name(what, value)));
-        while (names.size() > MOST_NAMES) {
-            names.pollLast();
-        }
-        return Collections.unmodifiableSortedSet(names);
+        return Merge.least(MOST_NAMES, names);
     }
 
     @Override

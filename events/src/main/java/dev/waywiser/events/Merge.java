@@ -41,6 +41,15 @@ final class Merge {
         return Collections.unmodifiableSortedSet(merged);
     }
 
+    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
+    static <T extends Comparable<T>> SortedSet<T> least(int most, SortedSet<T> all) {
+        TreeSet<T> least = new TreeSet<>(all);
+        while (least.size() > most) {
+            least.pollLast();
+        }
+        return Collections.unmodifiableSortedSet(least);
+    }
+
     /** As {@link #union}, where {@code null} says that nothing is known. */
     static <T extends Comparable<T>> @Nullable SortedSet<T> knownUnion(
             @Nullable SortedSet<T> a, @Nullable SortedSet<T> b) {

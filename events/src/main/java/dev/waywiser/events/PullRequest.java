@@ -1,9 +1,7 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,22 +53,13 @@ public record PullRequest(
         firstReviewAt = Times.optional("firstReviewAt", firstReviewAt);
         mergedAt = Times.optional("mergedAt", mergedAt);
         firstCommitAt = Times.optional("firstCommitAt", firstCommitAt);
-        commits = bounded(commits);
+        commits = Merge.least(MOST_COMMITS, commits);
         if (commitCount != null && (commitCount < 1 || commitCount > HIGHEST_COUNT)) {
             throw new IllegalArgumentException("commitCount must be from 1 to " + HIGHEST_COUNT);
         }
         title = Text.words(title);
         author = Text.optionalName("author", author);
         url = Text.url(url);
-    }
-
-    /** The least ones, where there are more: that is a rule which any order of merging obeys. */
-    private static SortedSet<CommitSha> bounded(SortedSet<CommitSha> shas) {
-        TreeSet<CommitSha> copy = new TreeSet<>(shas);
-        while (copy.size() > MOST_COMMITS) {
-            copy.pollLast();
-        }
-        return Collections.unmodifiableSortedSet(copy);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.waywiser.events.Version;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.paths.ServicePaths;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.Mark;
@@ -150,7 +151,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             return;
         }
         context.stores.paths.put(paths.repository() + "\n" + paths.service(), paths.globs());
-        DeliveryStores.forEach(
+        KeyedStores.forEach(
                 context.stores.baselines, paths.repository() + "\n" + paths.service(), (environment, baseline) -> {
                     Target target = new Target(paths.repository(), paths.service(), new EnvironmentName(environment));
                     context.unsettled.addOtherPaths(target, before);
@@ -194,7 +195,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
 
     /** Deployments that name this version or commit mean something else now. */
     private static void markReferring(Context context, RepositoryName repository, String reference) {
-        DeliveryStores.forEach(
+        KeyedStores.forEach(
                 context.stores.references,
                 repository + "\n" + reference,
                 (deployment, nothing) -> context.unsettled.addMeaning(repository, deployment));

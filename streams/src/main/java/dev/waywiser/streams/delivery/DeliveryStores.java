@@ -8,17 +8,12 @@ import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import dev.waywiser.events.topics.EventSerde;
+import dev.waywiser.streams.KeyedStores;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,20 +91,20 @@ final class DeliveryStores {
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                store(CHANGES, new EventSerde<>(Change.class)),
-                store(VERSIONS, new EventSerde<>(Version.class)),
-                uncached(DEPLOYMENTS, Placed.serde()),
-                store(BUILDS, new EventSerde<>(Build.class)),
-                store(REQUESTS, new EventSerde<>(PullRequest.class)),
-                store(REQUESTS_OF, Serdes.String()),
-                store(PATHS, Serdes.String()),
-                store(SERVICES, Serdes.String()),
-                uncached(REFERENCES, Serdes.String()),
-                uncached(TIMELINE, Serdes.String()),
-                store(TAILS, Serdes.String()),
-                store(BASELINES, Serdes.String()),
-                store(FIRST_DEPLOYMENTS, Serdes.String()),
-                store(UNSETTLED, Serdes.String()));
+                KeyedStores.on(CHANGES, new EventSerde<>(Change.class)).withCachingEnabled(),
+                KeyedStores.on(VERSIONS, new EventSerde<>(Version.class)).withCachingEnabled(),
+                KeyedStores.on(DEPLOYMENTS, Placed.serde()),
+                KeyedStores.on(BUILDS, new EventSerde<>(Build.class)).withCachingEnabled(),
+                KeyedStores.on(REQUESTS, new EventSerde<>(PullRequest.class)).withCachingEnabled(),
+                KeyedStores.on(REQUESTS_OF, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(SERVICES, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(REFERENCES, Serdes.String()),
+                KeyedStores.on(TIMELINE, Serdes.String()),
+                KeyedStores.on(TAILS, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(BASELINES, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(FIRST_DEPLOYMENTS, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled());
     }
 
     @Nullable
@@ -121,25 +116,5 @@ final class DeliveryStores {
     String globs(RepositoryName repository, ServiceName service) {
         String globs = paths.get(repository + "\n" + service);
         return globs == null ? "" : globs;
-    }
-
-    /** Visits every entry whose key begins with the prefix and a line feed, in key order, with what follows it. */
-    static <V> void forEach(KeyValueStore<String, V> store, String prefix, BiConsumer<String, V> visit) {
-        String start = prefix + "\n";
-        try (KeyValueIterator<String, V> entries = store.prefixScan(start, new StringSerializer())) {
-            while (entries.hasNext()) {
-                var entry = entries.next();
-                visit.accept(entry.key.substring(start.length()), entry.value);
-            }
-        }
-    }
-
-    private static <V> StoreBuilder<? extends StateStore> uncached(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
-    }
-
-    private static <V> StoreBuilder<? extends StateStore> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
-                .withCachingEnabled();
     }
 }

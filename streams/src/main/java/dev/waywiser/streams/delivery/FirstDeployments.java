@@ -5,6 +5,7 @@ import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.timeline.Mark;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,7 +104,7 @@ final class FirstDeployments {
     /** Computes every mark anew from the whole timeline. */
     void rebuild(Collection<Timeline.Entry> timeline) {
         Map<CommitSha, Mark> old = new HashMap<>();
-        DeliveryStores.forEach(
+        KeyedStores.forEach(
                 stores.firstDeployments,
                 target.key(),
                 (commit, mark) -> old.put(new CommitSha(commit), new Mark(mark)));
@@ -175,7 +176,7 @@ final class FirstDeployments {
         if (Objects.equals(baselineBefore, baseline)) {
             return;
         }
-        DeliveryStores.forEach(stores.firstDeployments, target.key(), (sha, text) -> {
+        KeyedStores.forEach(stores.firstDeployments, target.key(), (sha, text) -> {
             Mark mark = new Mark(text);
             CommitSha commit = new CommitSha(sha);
             if (baselineMovedAt(mark) && !visited.contains(commit)) {

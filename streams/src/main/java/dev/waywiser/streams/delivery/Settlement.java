@@ -4,6 +4,7 @@ import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.paths.ServicePaths;
 import dev.waywiser.streams.timeline.Mark;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Settlement {
         targets.addAll(batch.takenBack());
         targets.addAll(batch.otherPaths().keySet());
         if (!batch.commits().isEmpty()) {
-            DeliveryStores.forEach(
+            KeyedStores.forEach(
                     stores.baselines,
                     repository.value(),
                     (rest, baseline) -> targets.add(Target.parse(repository + "\n" + rest)));
@@ -62,7 +63,7 @@ final class Settlement {
 
     /** What such a deployment is compared by has changed. */
     private void addDeploymentsOf(CommitSha commit, Target target, Set<String> keys) {
-        DeliveryStores.forEach(
+        KeyedStores.forEach(
                 stores.references,
                 target.repository() + "\nc\n" + commit + "\n" + target.key(),
                 (id, nothing) -> keys.add(target.key() + "\n" + id));
@@ -98,7 +99,7 @@ final class Settlement {
         FirstDeployments first = new FirstDeployments(stores, target, before, now, news, own, requests, rows);
         if (rebuild) {
             List<Timeline.Entry> all = new ArrayList<>();
-            DeliveryStores.forEach(
+            KeyedStores.forEach(
                     stores.timeline,
                     target.key(),
                     (mark, running) -> all.add(new Timeline.Entry(new Mark(mark), Running.parse(running))));

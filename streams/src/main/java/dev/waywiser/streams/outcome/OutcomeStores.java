@@ -4,20 +4,15 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.topics.EventSerde;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.EffectiveSerde;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * What the outcome topology remembers, all of it keyed by service first. A target is a service and an environment, joined by a
@@ -65,42 +60,24 @@ final class OutcomeStores {
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                store(EFFECTIVE, new EffectiveSerde()),
-                store(INCIDENTS, new EventSerde<>(Incident.class)),
-                store(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
-                store(TOLD, Serdes.ByteArray()),
-                store(UNSETTLED, Serdes.String()).withCachingEnabled(),
-                store(TAILS, Tail.serde()).withCachingEnabled(),
-                store(PATHS, Serdes.String()).withCachingEnabled());
-    }
-
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
-    }
-
-    /** Every entry whose key begins with the prefix and a line feed. */
-    static <V> List<V> all(KeyValueStore<String, V> store, String prefix) {
-        List<V> values = new ArrayList<>();
-        try (KeyValueIterator<String, V> entries = store.prefixScan(prefix + "\n", new StringSerializer())) {
-            entries.forEachRemaining(entry -> values.add(entry.value));
-        }
-        return values;
+                KeyedStores.on(EFFECTIVE, new EffectiveSerde()),
+                KeyedStores.on(INCIDENTS, new EventSerde<>(Incident.class)),
+                KeyedStores.on(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
+                KeyedStores.on(TOLD, Serdes.ByteArray()),
+                KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(TAILS, Tail.serde()).withCachingEnabled(),
+                KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled());
     }
 
     /** Every target of the service that anything is known of. */
     Set<String> targets(ServiceName service) {
         Set<String> targets = new TreeSet<>();
-        addTargets(effective, service + "\n", targets);
-        addTargets(incidents, service + "\n", targets);
+        KeyedStores.forEach(effective, service.value(), (rest, value) -> targets.add(target(service, rest)));
+        KeyedStores.forEach(incidents, service.value(), (rest, value) -> targets.add(target(service, rest)));
         return targets;
     }
 
-    private static void addTargets(KeyValueStore<String, ?> store, String start, Set<String> targets) {
-        try (KeyValueIterator<String, ?> entries = store.prefixScan(start, new StringSerializer())) {
-            while (entries.hasNext()) {
-                String key = entries.next().key;
-                targets.add(key.substring(0, key.indexOf('\n', start.length())));
-            }
-        }
+    private static String target(ServiceName service, String rest) {
+        return service + "\n" + rest.substring(0, rest.indexOf('\n'));
     }
 }

@@ -3,12 +3,11 @@ package dev.waywiser.streams.outcome;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.paths.ServicePaths;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the repositories of a service which of their files are its own. */
@@ -32,18 +31,10 @@ final class OwnPaths {
     /** The catalog says something else of the service. */
     void declared(ServiceName service) {
         String globs = globs(service);
-        List<RepositoryName> repositories = new ArrayList<>();
-        List<String> told = new ArrayList<>();
-        String start = service + "\n";
-        try (KeyValueIterator<String, String> entries = stores.paths.prefixScan(start, new StringSerializer())) {
-            entries.forEachRemaining(entry -> {
-                repositories.add(new RepositoryName(entry.key.substring(start.length())));
-                told.add(entry.value);
-            });
-        }
-        for (int i = 0; i < repositories.size(); i++) {
-            tell(new ServicePaths(repositories.get(i), service, globs), told.get(i));
-        }
+        Map<String, String> told = new TreeMap<>();
+        KeyedStores.forEach(stores.paths, service.value(), told::put);
+        told.forEach(
+                (repository, before) -> tell(new ServicePaths(new RepositoryName(repository), service, globs), before));
     }
 
     private void tell(ServicePaths now, String told) {

@@ -9,14 +9,14 @@ import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.RowJson;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.timeline.Effective;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Computes the outcomes of one target, and tells the rows that are not as they were told last. */
 final class Settlement {
@@ -30,8 +30,10 @@ final class Settlement {
 
     /** How many deployments and incidents were read for it. */
     int settle(String target) {
-        List<Effective> timeline = OutcomeStores.all(stores.effective, target);
-        List<Incident> incidents = OutcomeStores.all(stores.incidents, target);
+        List<Effective> timeline = new ArrayList<>();
+        KeyedStores.forEach(stores.effective, target, (key, effective) -> timeline.add(effective));
+        List<Incident> incidents = new ArrayList<>();
+        KeyedStores.forEach(stores.incidents, target, (key, incident) -> incidents.add(incident));
         ServiceName service = new ServiceName(target.substring(0, target.indexOf('\n')));
         Outcomes outcomes = new Outcomes(timeline, incidents, List.of(), rules(service));
 
@@ -62,9 +64,7 @@ final class Settlement {
 
     private Map<String, byte[]> told(String target) {
         Map<String, byte[]> told = new HashMap<>();
-        try (KeyValueIterator<String, byte[]> entries = stores.told.prefixScan(target + "\n", new StringSerializer())) {
-            entries.forEachRemaining(entry -> told.put(entry.key, entry.value));
-        }
+        KeyedStores.forEach(stores.told, target, (rest, json) -> told.put(target + "\n" + rest, json));
         return told;
     }
 

@@ -25,6 +25,27 @@ export function selectionParameters(state, interval, zone) {
 
 /** The rows that the API answers with. Throws an ApiProblem where it does not. */
 export async function ask(path, parameters, signal) {
+  return expect(await answer(path, parameters, signal), path, Array.isArray, 'array');
+}
+
+/** The one thing that the API answers with. Throws an ApiProblem where it does not. */
+export async function askOne(path, parameters, signal) {
+  const isObject = (body) => body !== null && typeof body === 'object' && !Array.isArray(body);
+  return expect(await answer(path, parameters, signal), path, isObject, 'object');
+}
+
+function expect(body, path, is, what) {
+  if (!is(body)) {
+    throw new ApiProblem({
+      status: 200,
+      title: 'The answer makes no sense',
+      detail: `/api/v1/${path} did not answer with a JSON ${what}. Is something between this page and Waywiser?`,
+    });
+  }
+  return body;
+}
+
+async function answer(path, parameters, signal) {
   const query = new URLSearchParams(parameters).toString();
   const url = `api/v1/${path}${query === '' ? '' : `?${query}`}`;
   let response;
@@ -51,13 +72,6 @@ export async function ask(path, parameters, signal) {
   const body = read(text);
   if (!response.ok) {
     throw problemOf(response.status, body, Number(response.headers.get('Retry-After')) || 0);
-  }
-  if (!Array.isArray(body)) {
-    throw new ApiProblem({
-      status: response.status,
-      title: 'The answer makes no sense',
-      detail: `/${url.split('?')[0]} did not answer with a JSON array. Is something between this page and Waywiser?`,
-    });
   }
   return body;
 }

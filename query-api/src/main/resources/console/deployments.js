@@ -1,6 +1,7 @@
 // The newest deployments.
 
 import { byId, h, icon, setAttribute, setLiveText, setText } from './element.js';
+import { pageOf } from './explain.js';
 import { ago, counted, duration, exactDuration, exactTime, NOTHING, shortSha } from './format.js';
 import { createTable } from './table.js';
 
@@ -105,11 +106,13 @@ function columns(locale, onFilter, context) {
       make: (cell) => {
         const text = h('span', {});
         const marks = h('small', {});
-        const state = h('span', { class: 'badge' }, text);
+        const state = h('a', { class: 'badge' }, text);
         cell.append(state, marks);
         return { state, text, marks };
       },
       show: (cell, row, { state, text, marks }) => {
+        setAttribute(state, 'href', pageOf(row, context().zone));
+        setAttribute(state, 'title', 'What it shipped, whether it failed, and why');
         if (state.dataset.state !== row.state) {
           state.dataset.state = row.state;
           state.querySelector('svg')?.remove();

@@ -2,6 +2,7 @@ package dev.waywiser.query;
 
 import dev.waywiser.query.catalog.CatalogRoutes;
 import dev.waywiser.query.delivery.DeliveryRoutes;
+import dev.waywiser.query.delivery.ExplanationRoutes;
 import dev.waywiser.query.dora.DoraRoutes;
 import dev.waywiser.query.gauges.DeliveryGauges;
 import dev.waywiser.query.http.Answers;
@@ -40,6 +41,7 @@ public final class QueryRole implements AutoCloseable {
         Answers.addTo(server.routes);
         new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
+        new ExplanationRoutes(store.explanations(), clock).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         Pages.addTo(server.routes);
         Answers.on(

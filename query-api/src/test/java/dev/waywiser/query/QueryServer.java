@@ -46,7 +46,8 @@ final class QueryServer implements AutoCloseable {
         Set<String> routes = new TreeSet<>();
         server.unsafe.internalRouter.allHttpHandlers().forEach(parsed -> {
             if (parsed.endpoint.method == HandlerType.GET || parsed.endpoint.method == HandlerType.POST) {
-                routes.add(parsed.endpoint.method + " " + parsed.endpoint.path);
+                routes.add(parsed.endpoint.method + " "
+                        + parsed.endpoint.path.replace('<', '{').replace('>', '}'));
             }
         });
         return routes;

@@ -9,6 +9,7 @@ import dev.waywiser.store.query.Asker;
 import dev.waywiser.store.query.CatalogQueries;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DoraQueries;
+import dev.waywiser.store.query.ExplanationQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,6 +105,11 @@ public final class Store implements AutoCloseable {
     /** Deployments and changes, one by one. */
     public DeliveryQueries delivery() {
         return new DeliveryQueries(asker);
+    }
+
+    /** Questions about why a deployment is told as it is. */
+    public ExplanationQueries explanations() {
+        return new ExplanationQueries(asker);
     }
 
     /** Services and teams. */

@@ -7,10 +7,13 @@ import dev.waywiser.store.query.CatalogQueries;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/services} and {@code /api/v1/teams}. */
+/** {@code /api/v1/services}, one of them, and {@code /api/v1/teams}. */
 public final class CatalogRoutes {
     private final CatalogQueries queries;
 
@@ -20,6 +23,7 @@ public final class CatalogRoutes {
 
     public void addTo(RoutesConfig routes) {
         Answers.on(routes, "/api/v1/services", this::services);
+        Answers.on(routes, "/api/v1/services/<name>", this::service);
         Answers.on(routes, "/api/v1/teams", this::teams);
     }
 
@@ -36,6 +40,37 @@ public final class CatalogRoutes {
                                 ? null
                                 : row.lastDeployedAt().toString()));
         Answers.write(request, rows);
+    }
+
+    private void service(Context request) {
+        refuseParameters(request);
+        String name = request.pathParam("name");
+        queries.service(name)
+                .ifPresentOrElse(
+                        found -> Answers.write(request, members(found)),
+                        () -> Answers.refuse(
+                                request,
+                                404,
+                                "No such service",
+                                "Neither an event nor the catalog tells of a service " + name));
+    }
+
+    private static Map<String, @Nullable Object> members(CatalogQueries.Declared service) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("service", service.service());
+        members.put("team", service.team());
+        members.put("repository", service.repository());
+        members.put("declared", service.declared());
+        members.put("paths", service.paths());
+        members.put("productionEnvironments", service.productionEnvironments());
+        members.put("otherEnvironments", service.otherEnvironments());
+        members.put("timezone", service.timezone());
+        members.put("failureWindowSeconds", service.failureWindowSeconds());
+        members.put("hotfixLabels", service.hotfixLabels());
+        members.put("hotfixBranches", service.hotfixBranches());
+        members.put("hotfixTitles", service.hotfixTitles());
+        members.put("tags", service.tags());
+        return members;
     }
 
     private void teams(Context request) {

@@ -6,6 +6,7 @@ import dev.waywiser.query.http.Rows;
 import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DeploymentView;
+import dev.waywiser.store.query.IncidentView;
 import dev.waywiser.store.query.Page;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.ShippedChangeView;
@@ -16,14 +17,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/deployments} and {@code /api/v1/changes}. */
+/** {@code /api/v1/deployments}, {@code /api/v1/changes} and {@code /api/v1/incidents}. */
 public final class DeliveryRoutes {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST_ROWS = 50_000;
     private static final List<String> STATES =
             List.of("queued", "running", "skipped", "cancelled", "failed", "succeeded");
+
+    private static final List<String> INCIDENT_STATES = List.of("open", "resolved");
+
+    /** The members of an incident. */
+    static final List<String> INCIDENT = List.of(
+            "service",
+            "team",
+            "environment",
+            "id",
+            "state",
+            "title",
+            "severity",
+            "openedAt",
+            "acknowledgedAt",
+            "resolvedAt",
+            "reopened",
+            "noChange",
+            "deploymentId",
+            "version",
+            "sha",
+            "url");
 
     private final DeliveryQueries queries;
     private final Clock clock;
@@ -38,6 +61,7 @@ public final class DeliveryRoutes {
     public void addTo(RoutesConfig routes) {
         Answers.on(routes, "/api/v1/deployments", this::deployments);
         Answers.on(routes, "/api/v1/changes", this::changes);
+        Answers.on(routes, "/api/v1/incidents", this::incidents);
     }
 
     private void deployments(Context request) {
@@ -74,11 +98,7 @@ public final class DeliveryRoutes {
                 new Attempts(
                         parameters.oneOf("state", STATES), parameters.flag("failed"), parameters.flag("recovered")),
                 page.andOneMore());
-        if (found.size() > page.limit()) {
-            found = found.subList(0, page.limit());
-            Page next = found.get(page.limit() - 1).next(page.limit());
-            Answers.linkToNext(request, parameters.next(period, next));
-        }
+        found = paged(request, parameters, period, page, found, DeploymentView::next);
         for (DeploymentView row : found) {
             rows.add(
                     row.service(),
@@ -126,11 +146,7 @@ public final class DeliveryRoutes {
         Period period = parameters.period();
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         List<ShippedChangeView> found = queries.changes(period, parameters.selection(), page.andOneMore());
-        if (found.size() > page.limit()) {
-            found = found.subList(0, page.limit());
-            Page next = found.get(page.limit() - 1).next(page.limit());
-            Answers.linkToNext(request, parameters.next(period, next));
-        }
+        found = paged(request, parameters, period, page, found, ShippedChangeView::next);
         for (ShippedChangeView row : found) {
             rows.add(
                     row.repository(),
@@ -149,13 +165,63 @@ public final class DeliveryRoutes {
         Answers.write(request, rows);
     }
 
+    private void incidents(Context request) {
+        Parameters parameters = parameters(request, "state", "limit", "before");
+        Rows rows = new Rows(INCIDENT);
+        Period period = parameters.period();
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
+        List<IncidentView> found = queries.incidents(
+                period, parameters.selection(), parameters.oneOf("state", INCIDENT_STATES), page.andOneMore());
+        found = paged(request, parameters, period, page, found, IncidentView::next);
+        found.forEach(incident -> rows.add(values(incident)));
+        Answers.write(request, rows);
+    }
+
+    /** What {@link #INCIDENT} names, in its order. */
+    static @Nullable Object[] values(IncidentView incident) {
+        return new @Nullable Object[] {
+            incident.service(),
+            incident.team(),
+            incident.environment(),
+            incident.id(),
+            incident.state(),
+            incident.title(),
+            incident.severity(),
+            text(incident.openedAt()),
+            text(incident.acknowledgedAt()),
+            text(incident.resolvedAt()),
+            incident.reopened(),
+            incident.noChange(),
+            incident.linkedDeployment(),
+            incident.version(),
+            incident.sha(),
+            incident.url()
+        };
+    }
+
+    /** The rows of the page, of which one more was asked for to know whether another page follows. */
+    private static <R> List<R> paged(
+            Context request,
+            Parameters parameters,
+            Period period,
+            Page page,
+            List<R> found,
+            BiFunction<R, Integer, Page> next) {
+        if (found.size() <= page.limit()) {
+            return found;
+        }
+        List<R> rows = found.subList(0, page.limit());
+        Answers.linkToNext(request, parameters.next(period, next.apply(rows.get(page.limit() - 1), page.limit())));
+        return rows;
+    }
+
     private Parameters parameters(Context request, String... own) {
         List<String> known = new ArrayList<>(Parameters.COMMON);
         known.addAll(List.of(own));
         return new Parameters(request.queryParamMap(), known, clock, production);
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
+    static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

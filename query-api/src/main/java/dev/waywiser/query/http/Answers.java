@@ -68,6 +68,17 @@ public final class Answers {
         }
     }
 
+    /** Answers with one thing. */
+    public static void write(Context request, Map<String, @Nullable Object> thing) {
+        neitherKeptNorGuessed(request);
+        request.contentType("application/json").result(JSON.writeValueAsBytes(thing));
+    }
+
+    /** Says why there is no answer. */
+    public static void refuse(Context request, int status, String title, String detail) {
+        write(request, status, problem(status, title, detail));
+    }
+
     /** Says where the page that follows is (RFC 8288). */
     public static void linkToNext(Context request, String parameters) {
         request.header("Link", "<" + request.path() + "?" + parameters + ">; rel=\"next\"");

@@ -239,7 +239,8 @@ public final class Parameters {
                         + " offset in a URL), or milliseconds since 1970");
     }
 
-    private @Nullable String single(String name) {
+    /** The value of a parameter that may be given once. */
+    public @Nullable String single(String name) {
         List<String> given = list(name);
         if (given.size() > 1) {
             throw new BadParameterException(name, "may be given only once");

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which services and teams there are. */
@@ -24,6 +25,46 @@ public final class CatalogQueries {
 
     /** A team and the number of its services. */
     public record Team(String team, long services) {}
+
+    /** All that is known of one service. Lists are empty where nothing is declared. */
+    public record Declared(
+            String service,
+            @Nullable String team,
+            String repository,
+            boolean declared,
+            List<String> paths,
+            List<String> productionEnvironments,
+            List<String> otherEnvironments,
+            @Nullable String timezone,
+            @Nullable Long failureWindowSeconds,
+            List<String> hotfixLabels,
+            List<String> hotfixBranches,
+            List<String> hotfixTitles,
+            List<String> tags) {}
+
+    /** The service of that name, where any event or the catalog tells of it. */
+    public Optional<Declared> service(String name) {
+        return asker
+                .ask(
+                        "catalog/service",
+                        row -> new Declared(
+                                row.getString("service"),
+                                team(row),
+                                row.getString("repository"),
+                                row.getBoolean("declared"),
+                                Cells.texts(row, "paths"),
+                                Cells.texts(row, "production_environments"),
+                                Cells.texts(row, "other_environments"),
+                                row.getString("timezone"),
+                                Cells.whole(row, "failure_window_seconds"),
+                                Cells.texts(row, "hotfix_labels"),
+                                Cells.texts(row, "hotfix_branches"),
+                                Cells.texts(row, "hotfix_titles"),
+                                Cells.texts(row, "tags")),
+                        name)
+                .stream()
+                .findFirst();
+    }
 
     public List<Service> services() {
         return asker.ask(

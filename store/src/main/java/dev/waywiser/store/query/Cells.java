@@ -22,6 +22,11 @@ final class Cells {
         return row.wasNull() || Double.isNaN(value) ? null : value;
     }
 
+    static @Nullable Long whole(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
     static List<String> texts(ResultSet row, String column) throws SQLException {
         Object[] values = array(row, column);
         return Arrays.stream(values).map(String::valueOf).toList();

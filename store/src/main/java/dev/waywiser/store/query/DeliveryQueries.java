@@ -3,7 +3,7 @@ package dev.waywiser.store.query;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deployments and the changes they shipped, one by one. */
+/** Deployments, the changes they shipped and incidents, one by one. */
 public final class DeliveryQueries {
     private final Asker asker;
 
@@ -28,6 +28,23 @@ public final class DeliveryQueries {
 
     private static String text(@Nullable Boolean wanted) {
         return wanted == null ? "" : wanted.toString();
+    }
+
+    /**
+     * Incidents that opened in the period, newest first.
+     *
+     * @param states {@code open} or {@code resolved}; none for all
+     */
+    public List<IncidentView> incidents(Period period, Selection selection, List<String> states, Page page) {
+        return asker.ask(
+                "incidents/list",
+                IncidentView::read,
+                period,
+                selection,
+                states,
+                page.afterTime(),
+                page.afterKey(),
+                page.limit());
     }
 
     /** Changes that were deployed in the period, newest first. */

@@ -3,7 +3,7 @@
 import { askOne } from './api.js';
 import { followable } from './deployments.js';
 import { byId, h, svg } from './element.js';
-import { apiPath, pageOf, recovery, remedy, stages, stagesText, steps, verdict } from './explain.js';
+import { apiPath, pageOf, remedy, stages, stagesText, steps, verdict } from './explain.js';
 import { counted, duration, exactDuration, exactTime, NOTHING, shortSha } from './format.js';
 import { createTrouble } from './trouble.js';
 import { isZone } from './zone.js';
@@ -37,8 +37,8 @@ function sections(deployment) {
   return [
     top(deployment),
     failure(deployment),
-    shipped(deployment),
     course(deployment),
+    shipped(deployment),
     ...(deployment.incidents.length > 0 ? [incidents(deployment)] : []),
     neighbours(deployment),
     origin(deployment),
@@ -64,7 +64,7 @@ function top(deployment) {
 function failure({ failure: failed, rework, state }) {
   const sentences = [];
   if (failed !== null) {
-    sentences.push(failed.meaning, recovery(failed, locale));
+    sentences.push(failed.meaning);
   } else if (state === 'succeeded') {
     sentences.push('No incident names it or opened after it within the window, nothing rolled it back, and no fix was made for it.');
   } else {
@@ -84,6 +84,7 @@ function shipped(deployment) {
   if (deployment.changeCount === 0) {
     return card('What it shipped', h('p', {}, deployment.noChangesBecause));
   }
+  const staged = deployment.changes.some((row) => stages(row).length > 0);
   const more = deployment.changeCount - deployment.changes.length;
   return card(
     'What it shipped',
@@ -101,15 +102,15 @@ function shipped(deployment) {
       h(
         'table',
         { class: 'changes' },
-        h('thead', {}, h('tr', {}, ...['Change', 'Written', 'Lead time', 'Stages'].map((label) => h('th', { scope: 'col' }, label)))),
-        h('tbody', {}, ...deployment.changes.map(change)),
+        h('thead', {}, h('tr', {}, ...['Change', 'Written', 'Lead time', ...(staged ? ['Stages'] : [])].map((label) => h('th', { scope: 'col' }, label)))),
+        h('tbody', {}, ...deployment.changes.map((row) => change(row, staged))),
       ),
     ),
     ...(more > 0 ? [h('p', {}, `The newest are shown; ${counted(more, 'older one is', 'older ones are', locale)} left out.`)] : []),
   );
 }
 
-function change(row) {
+function change(row, staged) {
   const request =
     row.pullRequest === null ? [] : [' · ', link(row.pullRequestUrl, `#${row.pullRequest}`, row.pullRequestTitle ?? `Pull request ${row.pullRequest}`)];
   return h(
@@ -118,7 +119,7 @@ function change(row) {
     h('td', { class: 'name' }, link(row.url, row.title ?? shortSha(row.sha), row.sha), h('small', {}, [shortSha(row.sha), row.author].filter(Boolean).join(' · '), ...request)),
     h('td', {}, when(row.authoredAt)),
     h('td', { class: 'number' }, span(row.leadTimeSeconds)),
-    h('td', { class: 'stages' }, bar(row), h('small', {}, stagesText(row, locale))),
+    ...(staged ? [h('td', { class: 'stages' }, bar(row), h('small', {}, stagesText(row, locale)))] : []),
   );
 }
 
@@ -175,7 +176,7 @@ function neighbours(deployment) {
       'p',
       {},
       `${label}: `,
-      ...(found === null ? ['none'] : [h('a', { href: pageOf({ ...deployment, id: found.id }, zone) }, found.version ?? found.id), ' ', when(found.effectiveAt)]),
+      ...(found === null ? ['none'] : [h('a', { href: pageOf({ ...deployment, id: found.id }, zone) }, name(found)), ' ', when(found.effectiveAt)]),
     );
   return card('Before and after it', other('Before', deployment.previous), other('After', deployment.next));
 }

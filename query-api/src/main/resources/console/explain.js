@@ -32,7 +32,7 @@ export function verdict(deployment, locale) {
     const shipped = deployment.changeCount === 0 ? 'It shipped no change' : `It shipped ${counted(deployment.changeCount, 'change', 'changes', locale)}`;
     return `It ran and no rule says that it failed. ${shipped}.`;
   }
-  return `It failed in use. ${deployment.failure.meaning} ${recovery(deployment.failure, locale)}`;
+  return `It failed in use. ${recovery(deployment.failure, locale)}`;
 }
 
 /** How a failure ended. */

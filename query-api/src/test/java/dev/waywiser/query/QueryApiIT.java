@@ -255,6 +255,8 @@ class QueryApiIT {
                         "waywiser_deployment_frequency_per_day\\{service=\"checkout\",team=\"payments\"} 0\\.06")
                 .contains("waywiser_deployment_frequency_per_day{service=\"search\",team=\"\"} 0.0")
                 .contains("waywiser_change_fail_rate{service=\"checkout\",team=\"payments\"} 0.0")
+                .contains("waywiser_team_change_lead_time_median_seconds{team=\"payments\"} 7200.0")
+                .doesNotContain("team_change_lead_time_median_seconds{team=\"\"")
                 .contains("waywiser_deployment_rework_rate{service=\"checkout\",team=\"payments\"} 0.0")
                 .doesNotContain("waywiser_change_fail_rate{service=\"search\"")
                 .doesNotContain("waywiser_failed_deployment_recovery_time_median_seconds{")

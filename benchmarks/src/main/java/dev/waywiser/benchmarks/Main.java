@@ -8,17 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code Main [--quick] [--markdown FILE] [ROW…]}: runs the rows, all of them unless some are named. */
+/** {@code Main [--quick] [--events N] [--markdown FILE] [ROW…]}: runs the rows, all of them unless some are named. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
         Effort effort = Effort.FULL;
+        long events = 0;
         Path markdown = null;
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--quick")) {
                 effort = Effort.QUICK;
+            } else if (arguments[i].equals("--events") && i + 1 < arguments.length) {
+                events = Long.parseLong(arguments[++i]);
             } else if (arguments[i].equals("--markdown") && i + 1 < arguments.length) {
                 markdown = Path.of(arguments[++i]);
             } else {
@@ -27,7 +30,7 @@ public final class Main {
         }
         Path folder = Files.createTempDirectory("waywiser-benchmarks");
         try {
-            run(all(folder), wanted, effort, markdown);
+            run(all(folder), wanted, events == 0 ? effort : effort.withEvents(events), markdown);
         } finally {
             delete(folder);
         }
@@ -39,7 +42,8 @@ public final class Main {
                 new IngestBatch(folder.resolve("batch")),
                 new EndToEnd(folder.resolve("end-to-end")),
                 new Freshness(folder.resolve("freshness")),
-                new Start(folder.resolve("start")));
+                new Start(folder.resolve("start")),
+                new DoraNinetyDays(folder.resolve("dora-90d")));
     }
 
     private static void run(
@@ -89,7 +93,7 @@ public final class Main {
         return table.toString();
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -3,12 +3,14 @@ package dev.waywiser.app.demo;
 import dev.waywiser.app.demo.Mainline.Draft;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.PullRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one repository and the services in it, from its first commit on. Not thread-safe. */
@@ -25,6 +27,10 @@ final class Story {
     private final Team team;
     private final Team.Repository repository;
     private final Dice dice;
+
+    /** A source of its own, so that the rest of the story is the same with and without reviews. */
+    private final Dice reviews;
+
     private final WorkingHours hours;
     private final Agenda agenda;
     private final Builds builds;
@@ -37,6 +43,7 @@ final class Story {
         this.team = team;
         this.repository = repository;
         this.dice = new Dice(seed, repository.name().value());
+        this.reviews = new Dice(seed, repository.name() + " reviews");
         this.hours = new WorkingHours(team.zone());
         this.agenda = new Agenda(start);
         Listener teller = event -> told.add(new Told(agenda.now(), team.github(), event));
@@ -95,11 +102,12 @@ final class Story {
         if (team.mergeCommits()) {
             builds.run(branch.shas.get(branch.shas.size() - 1), "request-" + branch.number, () -> {});
         }
-        Instant merged = agenda.now().plus(dice.between(team.quickestReview(), team.slowestReview()));
-        agenda.at(hours.onOrAfter(merged, dice), () -> merge(branch));
+        Instant opened = agenda.now();
+        Instant merged = opened.plus(dice.between(team.quickestReview(), team.slowestReview()));
+        agenda.at(hours.onOrAfter(merged, dice), () -> merge(branch, opened));
     }
 
-    private void merge(Branch branch) {
+    private void merge(Branch branch, Instant opened) {
         int step = team.mergeCommits()
                 ? mainline.merge(
                         branch.shas,
@@ -108,7 +116,30 @@ final class Story {
                         new Draft(agenda.now(), branch.author, "Merge request " + branch.number + ": " + branch.title),
                         branch.breaks)
                 : mainline.squash(branch.drafts.get(0), branch.breaks);
+        told.add(new Told(
+                agenda.now(), false, request(branch, opened, mainline.step(step).sha())));
         builds.run(mainline.step(step).sha(), MAIN, () -> services.forEach(service -> service.green(step)));
+    }
+
+    /** What the team's bot tells of a request when it is merged; somebody looked at it on the way. */
+    private PullRequest request(Branch branch, Instant opened, CommitSha merged) {
+        int waited = Math.toIntExact(Duration.between(opened, agenda.now()).toSeconds());
+        Instant reviewed = opened.plusSeconds(reviews.between(0, waited));
+        return new PullRequest(
+                repository.name(),
+                Integer.toString(branch.number),
+                opened,
+                reviewed,
+                agenda.now(),
+                branch.drafts.get(0).authoredAt(),
+                null,
+                merged,
+                !team.mergeCommits(),
+                new TreeSet<>(branch.shas),
+                branch.size,
+                branch.title,
+                branch.author,
+                "https://git.acme.example/" + repository.name() + "/pull/" + branch.number);
     }
 
     /** A fix that goes straight to the default branch; the step is handed on when it is built. */

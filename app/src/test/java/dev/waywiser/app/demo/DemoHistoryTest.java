@@ -61,7 +61,8 @@ class DemoHistoryTest {
     @Test
     void history_ninetyDays_hasAFewTensOfThousandsOfEvents() {
         assertThat(HISTORY.told()).hasSizeBetween(25_000, 70_000);
-        assertThat(HISTORY.counts().keySet()).containsExactly("build", "change", "deployment", "incident", "version");
+        assertThat(HISTORY.counts().keySet())
+                .containsExactly("build", "change", "deployment", "incident", "pull_request", "version");
     }
 
     @Test

@@ -34,68 +34,34 @@ export function comparison({ current, previous, previousText, before, betterWhen
   };
 }
 
+/** One number of a row against the same one of the period before. */
+function against(row, member, text, betterWhen, comparative, before, locale) {
+  const previous = row[`previous${member.charAt(0).toUpperCase()}${member.slice(1)}`];
+  const previousText = previous ? text(previous, locale) : '';
+  return comparison({ current: row[member], previous, previousText, before, betterWhen, comparative }, locale);
+}
+
+const spanText = (seconds, locale) => duration(seconds, locale).text;
+
 /** How often the row's services were deployed, against the period before. */
 export function frequencyComparison(row, before, locale) {
-  const previous = row.previousDeploymentsPerDay;
-  return comparison(
-    {
-      current: row.deploymentsPerDay,
-      previous,
-      previousText: previous ? frequency(previous, locale).text : '',
-      before,
-      betterWhen: 'more',
-      comparative: ['more often', 'less often'],
-    },
-    locale,
-  );
+  const text = (perDay) => frequency(perDay, locale).text;
+  return against(row, 'deploymentsPerDay', text, 'more', ['more often', 'less often'], before, locale);
 }
 
 /** The row's median lead time, against the period before. */
 export function leadTimeComparison(row, before, locale) {
-  const previous = row.previousLeadTimeMedianSeconds;
-  return comparison(
-    {
-      current: row.leadTimeMedianSeconds,
-      previous,
-      previousText: previous ? duration(previous, locale).text : '',
-      before,
-      betterWhen: 'less',
-      comparative: ['longer', 'shorter'],
-    },
-    locale,
-  );
+  return against(row, 'leadTimeMedianSeconds', spanText, 'less', ['longer', 'shorter'], before, locale);
 }
 
 /** The row's share of that name, against the period before. */
 export function shareComparison(row, rate, before, locale) {
-  const previous = row[`previous${rate.charAt(0).toUpperCase()}${rate.slice(1)}`];
-  return comparison(
-    {
-      current: row[rate],
-      previous,
-      previousText: previous ? percent(previous, locale) : '',
-      before,
-      betterWhen: 'less',
-      comparative: ['more', 'less'],
-    },
-    locale,
-  );
+  return against(row, rate, percent, 'less', ['more', 'less'], before, locale);
 }
 
 /** The row's median recovery time, against the period before. */
 export function recoveryComparison(row, before, locale) {
-  const previous = row.previousRecoveryTimeMedianSeconds;
-  return comparison(
-    {
-      current: row.recoveryTimeMedianSeconds,
-      previous,
-      previousText: previous ? duration(previous, locale).text : '',
-      before,
-      betterWhen: 'less',
-      comparative: ['longer', 'shorter'],
-    },
-    locale,
-  );
+  return against(row, 'recoveryTimeMedianSeconds', spanText, 'less', ['longer', 'shorter'], before, locale);
 }
 
 /** What is shown, as a line under the title. */

@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
-import dev.waywiser.store.rows.BuildRow;
-import dev.waywiser.store.rows.CatalogRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.Column;
-import dev.waywiser.store.rows.DeploymentRow;
-import dev.waywiser.store.rows.FailureRow;
-import dev.waywiser.store.rows.IncidentRow;
-import dev.waywiser.store.rows.PullRequestRow;
-import dev.waywiser.store.rows.ReworkRow;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
-import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
@@ -31,7 +23,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowWriterIT {
     private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
-    private static final Instant OLD = Instant.parse("1969-12-31T23:59:59.999Z");
-    private static final String ODD = "it's \\ \"q\"\n\n\t\0 Ω 🚀 ? {database} --";
-    private static final String LONG = "x".repeat(20_000);
 
     @TempDir
     static Path folder;
@@ -66,108 +54,8 @@ class RowWriterIT {
         clickhouse.close();
     }
 
-    static Stream<Row> rows() {
-        return Stream.of(
-                new DeploymentRow(
-                        "r", ODD, "full", "i", "v", SHA, "failed", AT, OLD, AT, true, true, null, List.of(), List.of(),
-                        "{}", List.of(), ODD, LONG, false),
-                new DeploymentRow(
-                        "r", "s", "bare", "i", null, null, "queued", null, null, null, false, false, null, List.of(),
-                        List.of(), "{}", List.of(), null, "", false),
-                new ShippedChangeRow("s", "e", "r", SHA, OLD, ODD, AT, null, null, null, null, null, false),
-                new ChangeRow("r", SHA, AT, true, true, ODD, "a", "u", false),
-                new DeploymentRow(
-                        "r",
-                        "s",
-                        "listed",
-                        "i",
-                        null,
-                        null,
-                        "queued",
-                        AT,
-                        null,
-                        null,
-                        false,
-                        false,
-                        "hotfix/x",
-                        List.of("a", ODD),
-                        List.of("4711"),
-                        "{\"queued\":1}",
-                        List.of("d1", "d2"),
-                        null,
-                        null,
-                        false),
-                new ShippedChangeRow("s", "staged", "r", SHA, AT, "d", AT, "17", AT, AT, AT, AT, false),
-                new FailureRow("s", "e", "r", "d", AT, "explicit", "high", ODD, AT, "incident", "i", false),
-                new FailureRow("bare", "e", "r", "d", AT, "window", "low", "i", null, null, null, false),
-                new ReworkRow("s", "e", "r", "d", AT, "rollback", "c", false),
-                new ReworkRow("bare", "e", "r", "d", AT, "hotfix", null, false),
-                new PullRequestRow("r", "17", AT, AT, AT, AT, ODD, "a", "u", false),
-                new PullRequestRow("bare", "17", null, null, null, null, null, null, null, false),
-                new CatalogRow(
-                        "s",
-                        "r",
-                        "t",
-                        List.of("web/**", ODD, "", LONG),
-                        List.of("live"),
-                        List.of("staging"),
-                        "Europe/London",
-                        3600,
-                        List.of("hotfix"),
-                        List.of("hotfix/*"),
-                        List.of(ODD),
-                        List.of("tier-1"),
-                        false),
-                new CatalogRow(
-                        "bare", null, null, List.of(), List.of(), List.of(), null, null, List.of(), List.of(),
-                        List.of(), List.of(), false),
-                new IncidentRow(
-                        "linked",
-                        "s",
-                        "e",
-                        "resolved",
-                        AT,
-                        AT,
-                        AT,
-                        ODD,
-                        "1",
-                        "d",
-                        SHA,
-                        "v",
-                        true,
-                        true,
-                        "d",
-                        "u",
-                        false),
-                new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
-                new ServiceRow(ODD, LONG, "", false),
-                new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),
-                new BuildRow("r", "s", "g", "1", 1, null, null, null, "queued", null, null, null, null, false),
-                new IncidentRow(
-                        "i",
-                        "s",
-                        "e",
-                        "resolved",
-                        AT,
-                        AT,
-                        OLD,
-                        ODD,
-                        "1",
-                        "d",
-                        SHA,
-                        "v",
-                        false,
-                        false,
-                        null,
-                        "u",
-                        false),
-                new IncidentRow(
-                        "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, false, false, null,
-                        null, false));
-    }
-
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("dev.waywiser.store.rows.SampleRows#rows")
     void row_ofAnyTable_standsThereAsItWas(Row row) throws SQLException {
         write(row, 1);
         assertThat(read(row.table())).contains(values(row, row.table()));

@@ -6,27 +6,20 @@ import dev.waywiser.app.progress.Progress;
 import dev.waywiser.app.send.Answer;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Sender;
-import dev.waywiser.app.send.Token;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.ingest.catalog.Catalog;
 import dev.waywiser.ingest.catalog.CatalogException;
 import dev.waywiser.ingest.catalog.CatalogFiles;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,32 +44,13 @@ final class CatalogApplyCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to send.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Where Waywiser is. Default: ${DEFAULT-VALUE}. A token is taken from $WAYWISER_TOKEN.")
-    private URI url = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "How long to try again while Waywiser is away. Default: ${DEFAULT-VALUE}.")
-    private int patience;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Destination destination = new Destination();
 
     @Override
     public Integer call() throws CatalogException, SendException, InterruptedException {
-        if (spec != null && (url.getHost() == null || patience < 0)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--url must be like http://127.0.0.1:8080, and --patience from 0");
-        }
         Catalog catalog = CatalogFiles.read(files);
-        Sender sender =
-                new Sender(url, Duration.ofSeconds(patience), reason -> System.err.println("waywiser: " + reason));
-        sender.requireReachable();
+        Sender sender = destination.sender();
         int refused = 0;
         int done = 0;
         try (Progress progress = progress(catalog)) {
@@ -97,8 +71,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
 
     private static boolean isTaken(Sender sender, ServiceDeclaration service)
             throws SendException, InterruptedException {
-        Map<String, String> headers = new HashMap<>(
-                new Token(System.getenv().getOrDefault("WAYWISER_TOKEN", "").strip()).headers());
+        Map<String, String> headers = new HashMap<>(Destination.token().headers());
         headers.put("Content-Type", "application/json");
         Answer answer = sender.put(path(service.service().value()), headers, body(service));
         if (answer instanceof Answer.Rejected rejected) {

@@ -7,23 +7,18 @@ import dev.waywiser.app.importing.Summary;
 import dev.waywiser.app.progress.Progress;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Sender;
-import dev.waywiser.app.send.Token;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** History from files. */
 @Command(
@@ -48,16 +43,11 @@ final class ImportCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Where Waywiser is. Default: ${DEFAULT-VALUE}. A token is taken from $WAYWISER_TOKEN.")
-    private URI url = URI.create("http://127.0.0.1:8080");
-
-    @Option(
             names = "--type",
             paramLabel = "TYPE",
             description =
-                    "What the records are, where they do not say it: change, version, deployment, build, incident.")
+                    "What the records are, where they do not say it: change, version, pull_request, deployment, build, incident,"
+                            + " service.")
     private @Nullable String type;
 
     @Option(
@@ -72,31 +62,17 @@ final class ImportCommand implements Callable<Integer> {
             description = "The value of a member that a record does not have. Repeatable.")
     private Map<String, String> constants = new LinkedHashMap<>();
 
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "How long to try again while Waywiser is away. Default: ${DEFAULT-VALUE}.")
-    private int patience;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Destination destination = new Destination();
 
     @Override
     public Integer call() throws ImportException, SendException, InterruptedException {
-        if (spec != null && (url.getHost() == null || patience < 0)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--url must be like http://127.0.0.1:8080, and --patience from 0");
-        }
         Map<String, String> set = new LinkedHashMap<>(constants);
         if (type != null) {
             set.put("type", type);
         }
-        String token = System.getenv().getOrDefault("WAYWISER_TOKEN", "");
-        Sender sender =
-                new Sender(url, Duration.ofSeconds(patience), reason -> System.err.println("waywiser: " + reason));
-        sender.requireReachable();
-        Importer importer = new Importer(sender, new Token(token.strip()), new Fields(columns, set));
+        Sender sender = destination.sender();
+        Importer importer = new Importer(sender, Destination.token(), new Fields(columns, set));
         Summary all = new Summary(0, 0);
         for (Path file : files) {
             all = all.plus(run(importer, file));

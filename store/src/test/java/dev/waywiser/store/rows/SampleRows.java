@@ -1,0 +1,116 @@
+package dev.waywiser.store.rows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rows of every table, full ones and bare ones, with all that may stand in a text. */
+public final class SampleRows {
+    private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
+    private static final Instant OLD = Instant.parse("1969-12-31T23:59:59.999Z");
+    private static final String ODD = "it's \\ \"q\"\n\n\t\0 Ω 🚀 ? {database} --";
+    private static final String LONG = "x".repeat(20_000);
+
+    private SampleRows() {}
+
+    public static Stream<Row> rows() {
+        return Stream.of(
+                new DeploymentRow(
+                        "r", ODD, "full", "i", "v", SHA, "failed", AT, OLD, AT, true, true, null, List.of(), List.of(),
+                        "{}", List.of(), ODD, LONG, false),
+                new DeploymentRow(
+                        "r", "s", "bare", "i", null, null, "queued", null, null, null, false, false, null, List.of(),
+                        List.of(), "{}", List.of(), null, "", false),
+                new ShippedChangeRow("s", "e", "r", SHA, OLD, ODD, AT, null, null, null, null, null, false),
+                new ChangeRow("r", SHA, AT, true, true, ODD, "a", "u", false),
+                new DeploymentRow(
+                        "r",
+                        "s",
+                        "listed",
+                        "i",
+                        null,
+                        null,
+                        "queued",
+                        AT,
+                        null,
+                        null,
+                        false,
+                        false,
+                        "hotfix/x",
+                        List.of("a", ODD),
+                        List.of("4711"),
+                        "{\"queued\":1}",
+                        List.of("d1", "d2"),
+                        null,
+                        null,
+                        false),
+                new ShippedChangeRow("s", "staged", "r", SHA, AT, "d", AT, "17", AT, AT, AT, AT, false),
+                new FailureRow("s", "e", "r", "d", AT, "explicit", "high", ODD, AT, "incident", "i", false),
+                new FailureRow("bare", "e", "r", "d", AT, "window", "low", "i", null, null, null, false),
+                new ReworkRow("s", "e", "r", "d", AT, "rollback", "c", false),
+                new ReworkRow("bare", "e", "r", "d", AT, "hotfix", null, false),
+                new PullRequestRow("r", "17", AT, AT, AT, AT, ODD, "a", "u", false),
+                new PullRequestRow("bare", "17", null, null, null, null, null, null, null, false),
+                new CatalogRow(
+                        "s",
+                        "r",
+                        "t",
+                        List.of("web/**", ODD, "", LONG),
+                        List.of("live"),
+                        List.of("staging"),
+                        "Europe/London",
+                        3600,
+                        List.of("hotfix"),
+                        List.of("hotfix/*"),
+                        List.of(ODD),
+                        List.of("tier-1"),
+                        false),
+                new CatalogRow(
+                        "bare", null, null, List.of(), List.of(), List.of(), null, null, List.of(), List.of(),
+                        List.of(), List.of(), false),
+                new IncidentRow(
+                        "linked",
+                        "s",
+                        "e",
+                        "resolved",
+                        AT,
+                        AT,
+                        AT,
+                        ODD,
+                        "1",
+                        "d",
+                        SHA,
+                        "v",
+                        true,
+                        true,
+                        "d",
+                        "u",
+                        false),
+                new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
+                new ServiceRow(ODD, LONG, "", false),
+                new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),
+                new BuildRow("r", "s", "g", "1", 1, null, null, null, "queued", null, null, null, null, false),
+                new IncidentRow(
+                        "i",
+                        "s",
+                        "e",
+                        "resolved",
+                        AT,
+                        AT,
+                        OLD,
+                        ODD,
+                        "1",
+                        "d",
+                        SHA,
+                        "v",
+                        false,
+                        false,
+                        null,
+                        "u",
+                        false),
+                new IncidentRow(
+                        "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, false, false, null,
+                        null, false));
+    }
+}

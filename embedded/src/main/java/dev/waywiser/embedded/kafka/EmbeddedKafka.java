@@ -16,7 +16,11 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,16 +53,40 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             Files.createDirectories(path);
             KafkaSettings settings = onFreePorts(path);
-            if (!Files.exists(path.resolve(FORMATTED))) {
+            if (Files.exists(path.resolve(FORMATTED))) {
+                requireReadable(path);
+            } else {
                 format(settings);
             }
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.toProperties(), false), Time.SYSTEM);
             server.startup();
             LOG.info("Kafka listens on {}, data in {}", settings.bootstrapServers(), path);
             return new EmbeddedKafka(settings, server);
+        } catch (EmbeddedException clear) {
+            throw clear;
         } catch (Exception failed) {
             throw new EmbeddedException("Kafka could not be started on the folder " + path + ": " + failed, failed);
         }
+    }
+
+    /** Kafka itself ends the whole process where it finds metadata of a later version. */
+    private static void requireReadable(Path path) throws Exception {
+        MetadataVersion written;
+        try {
+            written = new BootstrapDirectory(path.toString()).read().metadataVersion();
+        } catch (IllegalArgumentException unknown) {
+            throw tooNew(path, unknown.getMessage());
+        }
+        if (written.compareTo(MetadataVersion.latestProduction()) > 0) {
+            throw tooNew(path, "it has metadata of version " + written);
+        }
+    }
+
+    private static EmbeddedException tooNew(Path path, @Nullable String why) {
+        return new EmbeddedException(
+                "The folder " + path + " was written by a later Kafka than " + AppInfoParser.getVersion()
+                        + ", which this program has: " + why
+                        + ". Use another data folder, or the program that wrote this one.");
     }
 
     private static KafkaSettings onFreePorts(Path path) throws IOException {

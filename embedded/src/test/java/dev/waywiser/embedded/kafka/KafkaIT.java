@@ -1,8 +1,10 @@
 package dev.waywiser.embedded.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.embedded.ChildJvm;
+import dev.waywiser.embedded.EmbeddedException;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.server.common.MetadataVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +73,18 @@ class KafkaIT {
             send(kafka.bootstrapServers(), List.of(large));
             assertThat(read(kafka.bootstrapServers(), "read_uncommitted", 1)).containsExactly(large);
         }
+    }
+
+    @Test
+    void folder_ofALaterKafka_isRefusedWithAWayOut() throws Exception {
+        EmbeddedKafka.start(folder).close();
+        new BootstrapDirectory(folder.toString())
+                .writeBinaryFile(BootstrapMetadata.fromVersion(MetadataVersion.latestTesting(), "a test"));
+
+        assertThatThrownBy(() -> EmbeddedKafka.start(folder))
+                .isInstanceOf(EmbeddedException.class)
+                .hasMessageContaining("was written by a later Kafka than")
+                .hasMessageContaining("Use another data folder");
     }
 
     @Test

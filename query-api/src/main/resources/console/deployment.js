@@ -176,7 +176,7 @@ function neighbours(deployment) {
       'p',
       {},
       `${label}: `,
-      ...(found === null ? ['none'] : [h('a', { href: pageOf({ ...deployment, id: found.id }, zone) }, name(found)), ' ', when(found.effectiveAt)]),
+      ...(found === null ? ['none'] : [h('a', { href: pageOf({ ...deployment, ...found }, zone) }, name(found)), ' ', when(found.effectiveAt)]),
     );
   return card('Before and after it', other('Before', deployment.previous), other('After', deployment.next));
 }

@@ -3,8 +3,8 @@ WITH ? AS id_wanted, ? AS service_wanted, ? AS environment_wanted, ? AS reposito
 SELECT
     d.service AS service, owners.team AS team, toString(d.environment) AS environment, d.repository AS repository, d.id AS id,
     d.version AS version, d.sha AS sha, d.branch AS branch, d.labels AS labels, d.fixes AS fixes, d.title AS title, d.url AS url,
-    toString(d.state) AS state, d.queued_at AS queued_at, d.started_at AS started_at, d.finished_at AS finished_at,
-    d.redeploy AS redeploy, d.baseline AS baseline, d.deliveries AS deliveries
+    toString(d.state) AS state, d.finished_at AS finished_at,
+    d.states AS states, d.redeploy AS redeploy, d.baseline AS baseline, d.deliveries AS deliveries
 FROM {database}.deployments AS d FINAL
 LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners ON owners.service = d.service
 WHERE
@@ -13,4 +13,4 @@ WHERE
     AND (environment_wanted = '' OR toString(d.environment) = environment_wanted)
     AND (repository_wanted = '' OR d.repository = repository_wanted)
 ORDER BY service, environment, repository
-LIMIT 20
+LIMIT ?

@@ -80,6 +80,24 @@ class ExplanationIT {
                 new ReworkRow(
                         "shop", "production", "acme/shop", "d6", at("2026-03-14T10:00:00Z"), "rollback", "d5", false));
         incident("i1", "resolved", "2026-03-10T10:30:00Z", "2026-03-10T11:00:00Z", "d2");
+        // Two names that are the same by chance: a deployment that rolled back, and an incident that has nothing to do
+        // with it.
+        insert(
+                Tables.FAILURES,
+                new FailureRow(
+                        "shop",
+                        "production",
+                        "acme/shop",
+                        "d5",
+                        at("2026-03-13T10:00:00Z"),
+                        "rollback",
+                        "high",
+                        "i2",
+                        null,
+                        null,
+                        null,
+                        false));
+        deploy("production", "d7", SHA, "running", "2026-03-15T10:00:00Z", false, false);
         incident("i2", "opened", "2026-03-20T10:30:00Z", null, null);
         insert(
                 Tables.CATALOG,
@@ -143,7 +161,7 @@ class ExplanationIT {
         "d1, sets the baseline",
         "d3/run%201, put the version again",
         "d4, not successful",
-        "d5, commit is not known",
+        "d7, not successful yet",
         "d6?environment=production, first to contain"
     })
     void deployment_thatShippedNothing_saysWhy(String id, String words) throws Exception {
@@ -157,8 +175,18 @@ class ExplanationIT {
     }
 
     @Test
+    void deployment_thatWasRolledBack_hasNoIncidentOfTheSameNameAsItsRollback() throws Exception {
+        JsonNode found = server.json("/api/v1/deployments/d5");
+
+        assertThat(found.get("noChangesBecause").stringValue()).contains("commit is not known");
+        assertThat(found.get("failure").get("meaning").stringValue()).startsWith("Deployment i2 put an older version");
+        assertThat(found.get("failure").get("recoverySeconds").isNull()).isTrue();
+        assertThat(found.get("incidents").isEmpty()).isTrue();
+    }
+
+    @Test
     void deployment_thatWasARemedy_saysOfWhat() throws Exception {
-        JsonNode found = server.json("/api/v1/deployments/d6?environment=production");
+        JsonNode found = server.json("/api/v1/deployments/d6?environment=Production");
 
         assertThat(found.get("rework").toString()).isEqualTo("{\"kind\":\"rollback\",\"remediedId\":\"d5\"}");
         assertThat(found.get("next").isNull()).isTrue();
@@ -241,7 +269,7 @@ class ExplanationIT {
                         null,
                         List.of(),
                         List.of(),
-                        "{}",
+                        "{\"running\":\"2026-03-01T10:00:00Z\",\"" + state + "\":\"" + at + "\"}",
                         List.of("delivery-1"),
                         null,
                         null,

@@ -52,7 +52,7 @@ public final class CatalogRoutes {
                                 request,
                                 404,
                                 "No such service",
-                                "Neither an event nor the catalog tells of a service " + name));
+                                "Neither a deployment, a build nor the catalog tells of a service " + name));
     }
 
     private static Map<String, @Nullable Object> members(CatalogQueries.Declared service) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryRoutes {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST_ROWS = 50_000;
-    private static final List<String> STATES =
-            List.of("queued", "running", "skipped", "cancelled", "failed", "succeeded");
+    static final List<String> STATES = List.of("queued", "running", "skipped", "cancelled", "failed", "succeeded");
 
     private static final List<String> INCIDENT_STATES = List.of("open", "resolved");
 

@@ -16,17 +16,19 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/deployments/ID}: a deployment, and why what is told of it is so. */
 public final class ExplanationRoutes {
     private static final List<String> KNOWN = List.of("service", "environment", "repository");
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_CHANGES = 1_000;
 
     private final ExplanationQueries queries;
@@ -45,7 +47,10 @@ public final class ExplanationRoutes {
         Parameters parameters = new Parameters(request.queryParamMap(), KNOWN, clock, Set.of());
         String id = request.pathParam("id");
         List<Attempt> found = queries.attempts(
-                id, wanted(parameters, "service"), wanted(parameters, "environment"), wanted(parameters, "repository"));
+                id,
+                wanted(parameters, "service"),
+                wanted(parameters, "environment").toLowerCase(Locale.ROOT),
+                wanted(parameters, "repository"));
         if (found.isEmpty()) {
             Answers.refuse(request, 404, "No such deployment", "No deployment " + id + " is known there");
         } else if (found.size() > 1) {
@@ -53,7 +58,8 @@ public final class ExplanationRoutes {
                     request,
                     409,
                     "Several deployments",
-                    found.size() + " deployments have the id " + id + "; name service, environment and repository, as"
+                    found.size() + (found.size() == ExplanationQueries.MOST_ATTEMPTS ? " or more" : "")
+                            + " deployments have the id " + id + "; name service, environment and repository, as"
                             + " those of the first are " + found.get(0).service() + ", "
                             + found.get(0).environment() + " and "
                             + found.get(0).repository());
@@ -107,22 +113,25 @@ public final class ExplanationRoutes {
         return members;
     }
 
-    /** Those that it went through, in their order; the last is its state now. */
+    /** Those that it went through, by their times; states of one time in the order in which they follow each other. */
     private static List<Map<String, @Nullable Object>> states(Attempt attempt) {
-        List<Map<String, @Nullable Object>> states = new ArrayList<>();
-        addState(states, "queued", attempt.queuedAt());
-        addState(states, "running", attempt.startedAt());
-        addState(states, attempt.state(), attempt.finishedAt());
-        return states;
+        Map<String, Instant> times = new LinkedHashMap<>();
+        JSON.readTree(attempt.states())
+                .properties()
+                .forEach(state ->
+                        times.put(state.getKey(), Instant.parse(state.getValue().stringValue())));
+        return times.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue()
+                        .thenComparing(state -> DeliveryRoutes.STATES.indexOf(state.getKey())))
+                .map(ExplanationRoutes::state)
+                .toList();
     }
 
-    private static void addState(List<Map<String, @Nullable Object>> states, String state, @Nullable Instant at) {
-        if (at != null) {
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            members.put("state", state);
-            members.put("at", at.toString());
-            states.add(members);
-        }
+    private static Map<String, @Nullable Object> state(Map.Entry<String, Instant> state) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("state", state.getKey());
+        members.put("at", state.getValue().toString());
+        return members;
     }
 
     private static @Nullable Map<String, @Nullable Object> neighbour(@Nullable Neighbour neighbour) {
@@ -130,6 +139,7 @@ public final class ExplanationRoutes {
             return null;
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("repository", neighbour.repository());
         members.put("id", neighbour.id());
         members.put("version", neighbour.version());
         members.put("sha", neighbour.sha());

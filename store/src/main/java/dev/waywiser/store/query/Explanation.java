@@ -16,7 +16,11 @@ public record Explanation(
         Outcome outcome,
         List<IncidentView> incidents) {
 
-    /** The deployment itself. */
+    /**
+     * The deployment itself.
+     *
+     * @param states when it was in each state, as a JSON object
+     */
     public record Attempt(
             String service,
             @Nullable String team,
@@ -31,9 +35,8 @@ public record Explanation(
             @Nullable String title,
             @Nullable String url,
             String state,
-            @Nullable Instant queuedAt,
-            @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
+            String states,
             boolean redeploy,
             boolean baseline,
             List<String> deliveries) {
@@ -58,18 +61,18 @@ public record Explanation(
                     row.getString("title"),
                     row.getString("url"),
                     row.getString("state"),
-                    Cells.instant(row, "queued_at"),
-                    Cells.instant(row, "started_at"),
                     Cells.instant(row, "finished_at"),
+                    row.getString("states"),
                     row.getBoolean("redeploy"),
                     row.getBoolean("baseline"),
                     Cells.texts(row, "deliveries"));
         }
     }
 
-    /** The successful deployment of the same target right before or after it. */
+    /** The successful deployment of the same service and environment right before or after it. */
     public record Neighbour(
             boolean later,
+            String repository,
             String id,
             @Nullable String version,
             @Nullable String sha,
@@ -77,6 +80,7 @@ public record Explanation(
         static Neighbour read(ResultSet row) throws SQLException {
             return new Neighbour(
                     row.getBoolean("later"),
+                    row.getString("repository"),
                     row.getString("id"),
                     row.getString("version"),
                     row.getString("sha"),
@@ -144,6 +148,13 @@ public record Explanation(
             @Nullable String recoveryId,
             @Nullable String rework,
             @Nullable String remediedId) {
+
+        /** The incident that made it a failure; empty where none did. */
+        String incident() {
+            boolean byIncident = "explicit".equals(rule) || "window".equals(rule);
+            return byIncident && evidence != null ? evidence : "";
+        }
+
         static Outcome read(ResultSet row) throws SQLException {
             return new Outcome(
                     row.getString("rule"),

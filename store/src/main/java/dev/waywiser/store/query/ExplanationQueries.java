@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why what is told of a deployment is so. */
 public final class ExplanationQueries {
+    /** How many deployments of one id are told at most. */
+    public static final int MOST_ATTEMPTS = 20;
+
     private final Asker asker;
 
     public ExplanationQueries(Asker asker) {
@@ -15,12 +18,12 @@ public final class ExplanationQueries {
     }
 
     /**
-     * The deployments of that id, at most 20: ids are unique only within a service, an environment and a repository.
+     * The deployments of that id, at most {@value #MOST_ATTEMPTS}: ids are unique only within a service, an environment and a repository.
      *
      * @param service empty for any, as are {@code environment} and {@code repository}
      */
     public List<Attempt> attempts(String id, String service, String environment, String repository) {
-        return asker.ask("explanation/deployments", Attempt::read, id, service, environment, repository);
+        return asker.ask("explanation/deployments", Attempt::read, id, service, environment, repository, MOST_ATTEMPTS);
     }
 
     /**
@@ -34,9 +37,8 @@ public final class ExplanationQueries {
         String repository = attempt.repository();
         String id = attempt.id();
         Explanation.Outcome outcome = asker.ask(
-                        "explanation/outcomes", Explanation.Outcome::read, service, environment, id)
+                        "explanation/outcomes", Explanation.Outcome::read, service, environment, repository, id)
                 .get(0);
-        String evidence = outcome.evidence() == null ? "" : outcome.evidence();
         List<Neighbour> neighbours = neighbours(attempt);
         return new Explanation(
                 attempt,
@@ -53,7 +55,7 @@ public final class ExplanationQueries {
                         id,
                         mostChanges),
                 outcome,
-                asker.ask("explanation/incidents", IncidentView::read, service, environment, id, evidence));
+                asker.ask("explanation/incidents", IncidentView::read, service, environment, id, outcome.incident()));
     }
 
     private List<Neighbour> neighbours(Attempt attempt) {
@@ -65,7 +67,6 @@ public final class ExplanationQueries {
                         Neighbour::read,
                         attempt.service(),
                         attempt.environment(),
-                        attempt.repository(),
                         effectiveAt,
                         attempt.id());
     }

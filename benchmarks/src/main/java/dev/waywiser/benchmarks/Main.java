@@ -14,14 +14,14 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         Effort effort = Effort.FULL;
-        long events = 0;
+        Long events = null;
         Path markdown = null;
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--quick")) {
                 effort = Effort.QUICK;
             } else if (arguments[i].equals("--events") && i + 1 < arguments.length) {
-                events = Long.parseLong(arguments[++i]);
+                events = Long.valueOf(arguments[++i]);
             } else if (arguments[i].equals("--markdown") && i + 1 < arguments.length) {
                 markdown = Path.of(arguments[++i]);
             } else {
@@ -30,7 +30,7 @@ public final class Main {
         }
         Path folder = Files.createTempDirectory("waywiser-benchmarks");
         try {
-            run(all(folder), wanted, events == 0 ? effort : effort.withEvents(events), markdown);
+            run(all(folder), wanted, events == null ? effort : effort.withEvents(events), markdown);
         } finally {
             delete(folder);
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.Set;
 
 /** ClickHouse: its tables, writing to them, and asking them. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -33,11 +34,11 @@ public final class Store implements AutoCloseable {
         this.config = config;
         this.connections = connections;
         this.client = client;
-        this.asker = new Asker(connections, this::statement, Failures::of);
+        this.asker = new Asker(connections, CONNECTIONS, this::statement, Failures::of);
     }
 
-    private String statement(String query) {
-        return Sql.query(query).replace("{database}", config.database());
+    private String statement(String query, Set<String> parts) {
+        return Sql.query(query, parts).replace("{database}", config.database());
     }
 
     /** Prepares the access; ClickHouse need not be there yet. */
@@ -73,8 +74,11 @@ public final class Store implements AutoCloseable {
         properties.put("socket_timeout", Long.toString(ANSWER_WITHIN.toMillis()));
         properties.put(
                 ClientConfigProperties.serverSetting("max_execution_time"), Long.toString(COMPUTE_WITHIN.toSeconds()));
-        // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
+        // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL; and
+        // all lie
+        // in one partition, so each can be merged by itself.
         properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
+        properties.put(ClientConfigProperties.serverSetting("do_not_merge_across_partitions_select_final"), "1");
         return new DataSourceImpl("jdbc:clickhouse:" + config.url() + "/", properties);
     }
 
@@ -124,6 +128,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        asker.close();
         connections.close();
         client.close();
     }

@@ -1,6 +1,7 @@
-(empty(services_wanted) OR has(services_wanted, service))
-        AND (empty(repositories_wanted) OR has(repositories_wanted, repository))
-        AND (empty(environments_wanted) OR has(environments_wanted, environment))
+true
+        {if services}AND has(services_wanted, service){end}
+        {if repositories}AND has(repositories_wanted, repository){end}
+        {if environments}AND has(environments_wanted, environment){end}
         {if teams}AND (
             service IN (SELECT service FROM {database}.owners WHERE has(teams_wanted, team))
             OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.owners))

@@ -111,13 +111,8 @@ public final class Asker implements AutoCloseable {
     }
 
     private static Set<String> parts(Selection selection, Group by) {
-        Set<String> parts = new HashSet<>(Set.of("by_" + by.text()));
-        if (!selection.teams().isEmpty()) {
-            parts.add("teams");
-        }
-        if (!selection.productionOtherwise().isEmpty()) {
-            parts.add("catalog");
-        }
+        Set<String> parts = new HashSet<>(selection.asked());
+        parts.add("by_" + by.text());
         return parts;
     }
 

@@ -50,11 +50,13 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             Settlement settlement) {
         static Context of(ProcessorContext<String, Object> streams) {
             DeliveryStores stores = new DeliveryStores(streams);
+            Timeline timeline = new Timeline(stores);
             Unsettled unsettled = new Unsettled(stores);
-            Deployments deployments =
-                    new Deployments(stores, unsettled, row -> forward(streams, row), place -> forward(streams, place));
+            Deployments deployments = new Deployments(
+                    stores, timeline, unsettled, row -> forward(streams, row), place -> forward(streams, place));
             Requests requests = new Requests(stores, unsettled);
-            Settlement settlement = new Settlement(stores, deployments, requests, row -> forward(streams, row));
+            Settlement settlement =
+                    new Settlement(stores, timeline, deployments, requests, row -> forward(streams, row));
             return new Context(streams, stores, unsettled, deployments, requests, settlement);
         }
 
@@ -120,17 +122,17 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
         }
         context.stores.changes.put(merged.key(), merged);
         context.forward(RowsOf.change(merged));
-        boolean lostPredecessor = old != null && !merged.predecessors().containsAll(old.predecessors());
-        boolean otherPaths = old != null && !Objects.equals(merged.paths(), old.paths());
-        context.unsettled.add(
-                view.repository(),
-                view.sha(),
-                new CommitNews(old != null && old.counts(), lostPredecessor, otherPaths));
+        if (old != null) {
+            boolean lostPredecessor = !merged.predecessors().containsAll(old.predecessors());
+            boolean otherPaths = !Objects.equals(merged.paths(), old.paths());
+            context.unsettled.add(
+                    view.repository(), view.sha(), new CommitNews(old.counts(), lostPredecessor, otherPaths));
+        } else if (context.stores.wasAwaited(view.repository(), view.sha())) {
+            context.unsettled.add(view.repository(), view.sha(), CommitNews.OF_A_NEW_COMMIT);
+            markReferring(context, view.repository(), "c\n" + view.sha());
+        }
         if (old == null || !Objects.equals(merged.authoredAt(), old.authoredAt())) {
             context.requests.authored(merged);
-        }
-        if (old == null) {
-            markReferring(context, view.repository(), "c\n" + view.sha());
         }
     }
 

@@ -74,10 +74,9 @@ public final class Store implements AutoCloseable {
         properties.put("socket_timeout", Long.toString(ANSWER_WITHIN.toMillis()));
         properties.put(
                 ClientConfigProperties.serverSetting("max_execution_time"), Long.toString(COMPUTE_WITHIN.toSeconds()));
-        // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL; and
-        // all lie
-        // in one partition, so each can be merged by itself.
+        // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
         properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
+        // They also lie in one partition.
         properties.put(ClientConfigProperties.serverSetting("do_not_merge_across_partitions_select_final"), "1");
         return new DataSourceImpl("jdbc:clickhouse:" + config.url() + "/", properties);
     }

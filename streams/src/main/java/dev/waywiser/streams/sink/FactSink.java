@@ -1,19 +1,17 @@
 package dev.waywiser.streams.sink;
 
-import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.RowWriter;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.store.rows.Row;
-import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
-import dev.waywiser.streams.FactTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,18 +30,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the fact topics into ClickHouse in batches, and commits how far it read only after the insert. What is inserted
- * twice after a crash replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what
+ * Loads the facts and the raw deliveries into ClickHouse in batches, bounded in rows and in bytes, and commits how far it
+ * read only after the insert. Facts go first: nobody waits for a raw delivery. What is inserted twice after a crash replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what
  * it holds; while a row is refused it finds that row and sets it aside, so that it stops no other.
  */
 public final class FactSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GATHER = Duration.ofMillis(150);
-    private static final int LARGEST_BATCH = 100_000;
+    private static final int MOST_ROWS = 100_000;
+    private static final long MOST_BYTES = 16 << 20;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<String, Source<?>> sources = new HashMap<>();
+    private final Map<String, Source<?>> sources = new LinkedHashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final RowWriter writer;
     private final RefusedRows refused;
@@ -53,12 +52,6 @@ public final class FactSink implements AutoCloseable {
 
     private volatile boolean closing;
     private volatile boolean ready;
-
-    private record Source<R extends Row>(Table<R> table, Topic<String, R> topic) {
-        R read(byte[] json) {
-            return topic.values().deserializer().deserialize(topic.name(), json);
-        }
-    }
 
     /**
      * Owns what it is given, and closes it.
@@ -78,14 +71,12 @@ public final class FactSink implements AutoCloseable {
         this.meters = meters;
         this.refused = new RefusedRows(deadLetters, meters);
         this.inserts = meters.timer("waywiser.sink.insert");
-        for (Table<? extends Row> table : Tables.all()) {
-            add(table);
-        }
+        Tables.facts().forEach(table -> add(FactSource.of(table)));
+        add(new DeliverySource());
     }
 
-    private <R extends Row> void add(Table<R> table) {
-        Topic<String, R> topic = FactTopics.of(table);
-        sources.put(topic.name(), new Source<>(table, topic));
+    private void add(Source<?> source) {
+        sources.put(source.topic(), source);
     }
 
     public void start() {
@@ -123,7 +114,7 @@ public final class FactSink implements AutoCloseable {
                 until = System.nanoTime() + GATHER.toNanos();
                 ready = !consumer.assignment().isEmpty();
             }
-        } while (!closing && pending.count() < LARGEST_BATCH && System.nanoTime() < until);
+        } while (!closing && pending.count() < MOST_ROWS && pending.bytes() < MOST_BYTES && System.nanoTime() < until);
         return pending;
     }
 
@@ -132,18 +123,20 @@ public final class FactSink implements AutoCloseable {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             try {
                 Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
-                pending.add(source.table(), new Versioned<>(source.read(record.value()), record.offset()));
+                pending.add(
+                        source,
+                        new Versioned<>(source.read(record), record.offset()),
+                        Math.max(0, record.serializedValueSize()));
             } catch (SerializationException unreadable) {
-                refused.setAside(record.topic(), record.value(), String.valueOf(unreadable.getMessage()));
+                refused.setAside(record.topic(), record.key(), record.value(), String.valueOf(unreadable.getMessage()));
             }
             pending.readUpTo(partition, record.offset());
         }
     }
 
     private void load(PendingRows pending) {
-        for (Map.Entry<Table<?>, List<Versioned<? extends Row>>> batch :
-                pending.byTable().entrySet()) {
-            insert(batch.getKey(), batch.getValue());
+        for (Source<?> source : sources.values()) {
+            insert(source, pending.of(source));
         }
         if (!closing && !pending.isEmpty()) {
             refused.flush();
@@ -151,12 +144,13 @@ public final class FactSink implements AutoCloseable {
         }
     }
 
-    private <R extends Row> void insert(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
+    private void insert(Source<?> source, List<Versioned<? extends Row>> rows) {
         Backoff backoff = new Backoff();
-        while (!closing) {
+        while (!closing && !rows.isEmpty()) {
             try {
-                inserts.record(() -> writer.write(table, rows));
-                meters.counter("waywiser.sink.rows", "table", table.name()).increment(rows.size());
+                inserts.record(() -> writer.write(source.table(), rows));
+                meters.counter("waywiser.sink.rows", "table", source.table().name())
+                        .increment(rows.size());
                 ready = true;
                 return;
             } catch (StoreUnavailableException away) {
@@ -168,22 +162,21 @@ public final class FactSink implements AutoCloseable {
                         away.getMessage());
                 waitWithoutReading(backoff.next());
             } catch (StoreRejectedException bad) {
-                divide(table, rows, bad);
+                divide(source, rows, bad);
                 return;
             }
         }
     }
 
     /** Halves a refused batch until the row that is to blame stands alone. */
-    private <R extends Row> void divide(
-            Table<R> table, List<? extends Versioned<? extends Row>> rows, StoreRejectedException bad) {
+    private void divide(Source<?> source, List<Versioned<? extends Row>> rows, StoreRejectedException bad) {
         if (rows.size() == 1) {
-            refused.setAside(table, rows.get(0), String.valueOf(bad.getMessage()));
+            refused.setAside(source, rows.get(0).row(), String.valueOf(bad.getMessage()));
             return;
         }
         int half = rows.size() / 2;
-        insert(table, rows.subList(0, half));
-        insert(table, rows.subList(half, rows.size()));
+        insert(source, rows.subList(0, half));
+        insert(source, rows.subList(half, rows.size()));
     }
 
     /** Stays a member of its group, but takes nothing more into memory. */

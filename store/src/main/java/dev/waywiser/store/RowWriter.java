@@ -27,7 +27,8 @@ public final class RowWriter {
     }
 
     /**
-     * Inserts all rows, or none. When it returns, ClickHouse has them; inserting them again changes nothing.
+     * Inserts all rows. When it returns, ClickHouse has them; where it fails, it may have some. Inserting them again changes
+     * nothing.
      *
      * @param table where they belong
      * @param rows rows of that table, with their versions

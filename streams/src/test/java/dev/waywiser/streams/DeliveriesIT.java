@@ -76,13 +76,18 @@ class DeliveriesIT extends WithRole {
         // Bytes of chance, which no compression makes smaller; and as many that shrink to nothing.
         byte[] chance = new byte[5 << 20];
         new Random(7).nextBytes(chance);
+        role.close();
         for (int i = 0; i < count; i++) {
             producer.send(delivery("chance-" + i, chance)).get();
             producer.send(delivery("zero-" + i, new byte[5 << 20])).get();
         }
         producer.send(delivery("largest", new byte[25 << 20])).get();
+        start();
 
         await("the last one is there", () -> loaded() >= 2 * count + 1);
+        // What came before the largest was not yet enough.
+        assertThat(meters.summary("waywiser.sink.batch.bytes").max())
+                .isBetween(25.0 * (1 << 20), (16 + 25.0) * (1 << 20));
         for (int i = 0; i < count; i++) {
             assertThat(find("chance-" + i).map(RawDelivery::bodyBytes)).contains(5L << 20);
             assertThat(find("zero-" + i).map(RawDelivery::bodyBytes)).contains(5L << 20);

@@ -6,6 +6,7 @@ import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -38,8 +39,6 @@ public final class FactSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GATHER = Duration.ofMillis(150);
-    private static final int MOST_ROWS = 100_000;
-    private static final long MOST_BYTES = 16 << 20;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, Source<?>> sources = new LinkedHashMap<>();
@@ -48,6 +47,7 @@ public final class FactSink implements AutoCloseable {
     private final RefusedRows refused;
     private final MeterRegistry meters;
     private final Timer inserts;
+    private final DistributionSummary bytes;
     private final Thread thread = new Thread(this::run, "fact-sink");
 
     private volatile boolean closing;
@@ -71,6 +71,7 @@ public final class FactSink implements AutoCloseable {
         this.meters = meters;
         this.refused = new RefusedRows(deadLetters, meters);
         this.inserts = meters.timer("waywiser.sink.insert");
+        this.bytes = meters.summary("waywiser.sink.batch.bytes");
         Tables.facts().forEach(table -> add(FactSource.of(table)));
         add(new DeliverySource());
     }
@@ -93,7 +94,7 @@ public final class FactSink implements AutoCloseable {
                 refused) {
             consumer.subscribe(sources.keySet());
             while (!closing) {
-                load(gather());
+                loadWhatComes();
             }
         } catch (WakeupException closed) {
             LOG.debug("The sink was told to end while it waited");
@@ -105,33 +106,36 @@ public final class FactSink implements AutoCloseable {
     }
 
     /** Reads for a moment after the first row, so that rows which belong together become one insert. */
-    private PendingRows gather() {
+    private void loadWhatComes() {
         PendingRows pending = new PendingRows();
         long until = System.nanoTime() + GATHER.toNanos();
         do {
-            take(consumer.poll(POLL), pending);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                take(record, pending);
+                if (pending.isFull()) {
+                    load(pending);
+                    pending = new PendingRows();
+                }
+            }
             if (pending.isEmpty()) {
                 until = System.nanoTime() + GATHER.toNanos();
                 ready = !consumer.assignment().isEmpty();
             }
-        } while (!closing && pending.count() < MOST_ROWS && pending.bytes() < MOST_BYTES && System.nanoTime() < until);
-        return pending;
+        } while (!closing && System.nanoTime() < until);
+        load(pending);
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records, PendingRows pending) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            try {
-                Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
-                pending.add(
-                        source,
-                        new Versioned<>(source.read(record), record.offset()),
-                        Math.max(0, record.serializedValueSize()));
-            } catch (SerializationException unreadable) {
-                refused.setAside(record.topic(), record.key(), record.value(), String.valueOf(unreadable.getMessage()));
-            }
-            pending.readUpTo(partition, record.offset());
+    private void take(ConsumerRecord<byte[], byte[]> record, PendingRows pending) {
+        try {
+            Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
+            pending.add(
+                    source,
+                    new Versioned<>(source.read(record), record.offset()),
+                    Math.max(0, record.serializedValueSize()));
+        } catch (SerializationException unreadable) {
+            refused.setAside(record.topic(), record.key(), record.value(), String.valueOf(unreadable.getMessage()));
         }
+        pending.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private void load(PendingRows pending) {
@@ -139,6 +143,7 @@ public final class FactSink implements AutoCloseable {
             insert(source, pending.of(source));
         }
         if (!closing && !pending.isEmpty()) {
+            bytes.record((double) pending.bytes());
             refused.flush();
             commit(pending);
         }

@@ -12,6 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Rows that were read and are not yet in ClickHouse, and how far the topics are read with them. */
 final class PendingRows {
+    private static final int MOST_ROWS = 100_000;
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Map<Source<?>, List<Versioned<? extends Row>>> rows = new LinkedHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private int count;
@@ -31,8 +34,9 @@ final class PendingRows {
         return offsets.isEmpty();
     }
 
-    int count() {
-        return count;
+    /** Whether they are to be inserted before more is read. */
+    boolean isFull() {
+        return count >= MOST_ROWS || bytes >= MOST_BYTES;
     }
 
     /** How large their records are together. */

@@ -40,6 +40,7 @@ public final class Main {
         return List.of(
                 new IngestSingle(folder.resolve("single")),
                 new IngestBatch(folder.resolve("batch")),
+                new StreamsKeepUp(folder.resolve("streams")),
                 new EndToEnd(folder.resolve("end-to-end")),
                 new Freshness(folder.resolve("freshness")),
                 new Start(folder.resolve("start")),

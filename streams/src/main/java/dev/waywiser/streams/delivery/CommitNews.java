@@ -11,6 +11,8 @@ import dev.waywiser.events.Change;
  */
 record CommitNews(boolean countedBefore, boolean lostPredecessor, boolean otherPaths) {
 
+    static final CommitNews OF_A_NEW_COMMIT = new CommitNews(false, false, false);
+
     /** Of a commit that is as it was, while something that is told with it changed. */
     static CommitNews aside(Change change) {
         return new CommitNews(change.counts(), false, false);

@@ -120,17 +120,17 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
         }
         context.stores.changes.put(merged.key(), merged);
         context.forward(RowsOf.change(merged));
-        boolean lostPredecessor = old != null && !merged.predecessors().containsAll(old.predecessors());
-        boolean otherPaths = old != null && !Objects.equals(merged.paths(), old.paths());
-        context.unsettled.add(
-                view.repository(),
-                view.sha(),
-                new CommitNews(old != null && old.counts(), lostPredecessor, otherPaths));
+        if (old != null) {
+            boolean lostPredecessor = !merged.predecessors().containsAll(old.predecessors());
+            boolean otherPaths = !Objects.equals(merged.paths(), old.paths());
+            context.unsettled.add(
+                    view.repository(), view.sha(), new CommitNews(old.counts(), lostPredecessor, otherPaths));
+        } else if (context.stores.wasAwaited(view.repository(), view.sha())) {
+            context.unsettled.add(view.repository(), view.sha(), CommitNews.OF_A_NEW_COMMIT);
+            markReferring(context, view.repository(), "c\n" + view.sha());
+        }
         if (old == null || !Objects.equals(merged.authoredAt(), old.authoredAt())) {
             context.requests.authored(merged);
-        }
-        if (old == null) {
-            markReferring(context, view.repository(), "c\n" + view.sha());
         }
     }
 

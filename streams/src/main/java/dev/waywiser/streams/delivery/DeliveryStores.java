@@ -30,6 +30,7 @@ final class DeliveryStores {
     private static final String REQUESTS_OF = "requests-of";
     private static final String PATHS = "paths";
     private static final String REFERENCES = "references";
+    private static final String AWAITED = "awaited";
     private static final String TIMELINE = "timeline";
     private static final String TAILS = "tails";
     private static final String BASELINES = "baselines";
@@ -37,13 +38,13 @@ final class DeliveryStores {
     private static final String UNSETTLED = "unsettled";
 
     /** The merged views. */
-    final KeyValueStore<String, Change> changes;
+    final Recent<Change> changes;
 
-    final KeyValueStore<String, Version> versions;
-    final KeyValueStore<String, Placed> deployments;
-    final KeyValueStore<String, Build> builds;
+    final Recent<Version> versions;
+    final Recent<Placed> deployments;
+    final Recent<Build> builds;
 
-    final KeyValueStore<String, PullRequest> requests;
+    final Recent<PullRequest> requests;
 
     /** repository, commit → numbers of the pull requests that name it, one on a line. */
     final KeyValueStore<String, String> requestsOf;
@@ -56,6 +57,9 @@ final class DeliveryStores {
 
     /** repository, v or c, version or commit, deployment → nothing: the deployments to place anew when it becomes known. */
     final KeyValueStore<String, String> references;
+
+    /** repository, commit → nothing: commits that nobody has told of, and that deployments put or contain. */
+    final KeyValueStore<String, String> awaited;
 
     /** target, mark → {@link Running}: the successful deployments in their order. */
     final KeyValueStore<String, String> timeline;
@@ -73,15 +77,16 @@ final class DeliveryStores {
     final KeyValueStore<String, String> unsettled;
 
     DeliveryStores(ProcessorContext<?, ?> context) {
-        changes = context.getStateStore(CHANGES);
-        versions = context.getStateStore(VERSIONS);
-        deployments = context.getStateStore(DEPLOYMENTS);
-        builds = context.getStateStore(BUILDS);
-        requests = context.getStateStore(REQUESTS);
+        changes = new Recent<>(context.getStateStore(CHANGES));
+        versions = new Recent<>(context.getStateStore(VERSIONS));
+        deployments = new Recent<>(context.getStateStore(DEPLOYMENTS));
+        builds = new Recent<>(context.getStateStore(BUILDS));
+        requests = new Recent<>(context.getStateStore(REQUESTS));
         requestsOf = context.getStateStore(REQUESTS_OF);
         paths = context.getStateStore(PATHS);
         services = context.getStateStore(SERVICES);
         references = context.getStateStore(REFERENCES);
+        awaited = context.getStateStore(AWAITED);
         timeline = context.getStateStore(TIMELINE);
         tails = context.getStateStore(TAILS);
         baselines = context.getStateStore(BASELINES);
@@ -91,25 +96,41 @@ final class DeliveryStores {
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                KeyedStores.on(CHANGES, new EventSerde<>(Change.class)).withCachingEnabled(),
-                KeyedStores.on(VERSIONS, new EventSerde<>(Version.class)).withCachingEnabled(),
+                KeyedStores.on(CHANGES, new EventSerde<>(Change.class)),
+                KeyedStores.on(VERSIONS, new EventSerde<>(Version.class)),
                 KeyedStores.on(DEPLOYMENTS, Placed.serde()),
-                KeyedStores.on(BUILDS, new EventSerde<>(Build.class)).withCachingEnabled(),
-                KeyedStores.on(REQUESTS, new EventSerde<>(PullRequest.class)).withCachingEnabled(),
-                KeyedStores.on(REQUESTS_OF, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(BUILDS, new EventSerde<>(Build.class)),
+                KeyedStores.on(REQUESTS, new EventSerde<>(PullRequest.class)),
+                KeyedStores.on(REQUESTS_OF, Serdes.String()),
                 KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(SERVICES, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(REFERENCES, Serdes.String()),
+                KeyedStores.on(AWAITED, Serdes.String()),
                 KeyedStores.on(TIMELINE, Serdes.String()),
                 KeyedStores.on(TAILS, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(BASELINES, Serdes.String()).withCachingEnabled(),
-                KeyedStores.on(FIRST_DEPLOYMENTS, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(FIRST_DEPLOYMENTS, Serdes.String()),
                 KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled());
     }
 
     @Nullable
     Change change(RepositoryName repository, CommitSha sha) {
         return changes.get(repository + "\n" + sha);
+    }
+
+    /** Something follows from this commit as soon as somebody tells of it. */
+    void await(RepositoryName repository, CommitSha sha) {
+        awaited.put(repository + "\n" + sha, "");
+    }
+
+    /** Whether something follows from the commit, of which somebody now told. */
+    boolean wasAwaited(RepositoryName repository, CommitSha sha) {
+        String key = repository + "\n" + sha;
+        boolean was = awaited.get(key) != null;
+        if (was) {
+            awaited.delete(key);
+        }
+        return was;
     }
 
     /** Globs of the files that are the service's own, one on a line; empty for all of the repository. */

@@ -51,7 +51,7 @@ final class Deployments {
         if (known != null && again && merged.equals(known.deployment())) {
             return false;
         }
-        if (merged.sha() == null && merged.version() != null) {
+        if (merged.sha() == null && merged.version() != null && !namesTheSame(merged, known)) {
             refer(merged, "v", merged.version());
         }
         place(merged, deliveries, known);
@@ -67,14 +67,18 @@ final class Deployments {
     private void place(Deployment deployment, SortedSet<String> deliveries, @Nullable Placed known) {
         Target target = Target.of(deployment);
         Running running = timeline.running(deployment);
-        if (running.commit() != null) {
-            refer(deployment, "c", running.commit().value());
-        }
         Mark mark =
                 deployment.effectiveAt().map(at -> Mark.of(at, deployment.id())).orElse(null);
         Placed placed = new Placed(deployment, running, mark, deliveries);
         if (placed.equals(known)) {
             return;
+        }
+        CommitSha commit = running.commit();
+        if (commit != null && (known == null || !commit.equals(known.running().commit()))) {
+            refer(deployment, "c", commit.value());
+        }
+        if (commit != null && !running.inGraph()) {
+            stores.await(deployment.repository(), commit);
         }
         stores.deployments.put(deployment.key(), placed);
         Timeline.Move move = timeline.place(target, known == null ? null : known.entry(), placed.entry());
@@ -161,6 +165,12 @@ final class Deployments {
                 deployment.labels(),
                 deployment.fixes(),
                 deployment.title());
+    }
+
+    private static boolean namesTheSame(Deployment deployment, @Nullable Placed known) {
+        return known != null
+                && known.deployment().sha() == null
+                && Objects.equals(deployment.version(), known.deployment().version());
     }
 
     private void refer(Deployment deployment, String kind, String name) {

@@ -120,10 +120,7 @@ final class FirstDeployments {
             Reach next = reached.remove();
             if (renewed.putIfAbsent(next.commit, next.mark) == null) {
                 stores.firstDeployments.put(key(next.commit), next.mark.text());
-                Change change = stores.change(target.repository(), next.commit);
-                if (change != null) {
-                    change.predecessors().forEach(predecessor -> reached.add(new Reach(next.mark, predecessor)));
-                }
+                goOn(next, stores.change(target.repository(), next.commit), reached);
             }
         }
         Set<CommitSha> commits = new TreeSet<>(old.keySet());
@@ -158,10 +155,16 @@ final class FirstDeployments {
                 moved.add(next.commit);
             }
             Change change = stores.change(target.repository(), next.commit);
-            if (change != null) {
-                change.predecessors().forEach(predecessor -> reached.add(new Reach(next.mark, predecessor)));
-            }
+            goOn(next, change, reached);
             tell(next.commit, change, old, next.mark);
+        }
+    }
+
+    private void goOn(Reach from, @Nullable Change change, PriorityQueue<Reach> reached) {
+        if (change == null) {
+            stores.await(target.repository(), from.commit);
+        } else {
+            change.predecessors().forEach(predecessor -> reached.add(new Reach(from.mark, predecessor)));
         }
     }
 

@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.jspecify.annotations.Nullable;
 
-/** What changed since the last settlement. It is kept in a store, so a crash between the two forgets nothing. */
+/** What changed since the last settlement. It is kept in a store too, so a crash between the two forgets nothing. */
 final class Unsettled {
     private static final String MEANING = "\nm\n";
     private static final String COMMIT = "\nc\n";
@@ -24,12 +22,13 @@ final class Unsettled {
     private static final String TAKEN_BACK = "\nt\n";
 
     private final DeliveryStores stores;
-
-    /** Whether there may be anything: after a start the store is asked once. */
-    private boolean any = true;
+    private final Map<String, String> waiting = new LinkedHashMap<>();
 
     Unsettled(DeliveryStores stores) {
         this.stores = stores;
+        try (KeyValueIterator<String, String> entries = stores.unsettled.all()) {
+            entries.forEachRemaining(entry -> waiting.put(entry.key, entry.value));
+        }
     }
 
     /** What changed in one repository. */
@@ -67,44 +66,37 @@ final class Unsettled {
     /** Other files than these are the service's own now. */
     void addOtherPaths(Target target, String globsBefore) {
         String key = target.repository() + PATHS + target.key();
-        if (stores.unsettled.get(key) == null) {
+        if (!waiting.containsKey(key)) {
             put(key, globsBefore);
         }
     }
 
     void add(RepositoryName repository, CommitSha commit, CommitNews news) {
         String key = repository + COMMIT + commit;
-        String earlier = stores.unsettled.get(key);
+        String earlier = waiting.get(key);
         CommitNews all = earlier == null ? news : CommitNews.parse(earlier).then(news);
         put(key, all.text());
     }
 
     private void put(String key, String value) {
-        stores.unsettled.put(key, value);
-        any = true;
+        if (!value.equals(waiting.put(key, value))) {
+            stores.unsettled.put(key, value);
+        }
     }
 
     /** Takes out the deployments whose meaning may have changed. */
     List<String> takeMeanings() {
-        List<String> keys = new ArrayList<>();
-        List<String> deployments = new ArrayList<>();
-        forEach((key, value) -> {
-            String[] parts = key.split("\n", 3);
-            if (key.startsWith(MEANING, parts[0].length())) {
-                keys.add(key);
-                deployments.add(parts[2]);
-            }
-        });
-        keys.forEach(stores.unsettled::delete);
-        return deployments;
+        List<String> keys = waiting.keySet().stream()
+                .filter(key -> key.startsWith(MEANING, key.indexOf('\n')))
+                .toList();
+        keys.forEach(this::forget);
+        return keys.stream().map(key -> key.split("\n", 3)[2]).toList();
     }
 
     /** Takes everything out, by repository. */
     Map<RepositoryName, Batch> take() {
         Map<RepositoryName, Batch> batches = new LinkedHashMap<>();
-        List<String> keys = new ArrayList<>();
-        forEach((key, value) -> {
-            keys.add(key);
+        waiting.forEach((key, value) -> {
             String[] parts = key.split("\n", 3);
             Batch batch = batches.computeIfAbsent(new RepositoryName(parts[0]), name -> new Batch());
             int kind = parts[0].length();
@@ -115,7 +107,7 @@ final class Unsettled {
             } else if (key.startsWith(TAKEN_BACK, kind)) {
                 batch.takenBack.add(Target.parse(parts[2]));
             } else if (key.startsWith(PATHS, kind)) {
-                batch.otherPaths.put(Target.parse(parts[2]), Objects.requireNonNull(value));
+                batch.otherPaths.put(Target.parse(parts[2]), value);
             } else {
                 String[] shipping = parts[2].split("\n", 4);
                 batch.shipping
@@ -123,20 +115,12 @@ final class Unsettled {
                         .add(new Mark(shipping[3]));
             }
         });
-        keys.forEach(stores.unsettled::delete);
-        any = false;
+        List.copyOf(waiting.keySet()).forEach(this::forget);
         return batches;
     }
 
-    private void forEach(java.util.function.BiConsumer<String, @Nullable String> visit) {
-        if (!any) {
-            return;
-        }
-        try (KeyValueIterator<String, String> entries = stores.unsettled.all()) {
-            while (entries.hasNext()) {
-                var entry = entries.next();
-                visit.accept(entry.key, entry.value);
-            }
-        }
+    private void forget(String key) {
+        waiting.remove(key);
+        stores.unsettled.delete(key);
     }
 }

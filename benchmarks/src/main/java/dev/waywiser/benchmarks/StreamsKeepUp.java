@@ -1,0 +1,75 @@
+package dev.waywiser.benchmarks;
+
+import dev.waywiser.events.topics.Topic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Delivery events that are in Kafka already, until the rows of all of them are in ClickHouse: the stream threads and the sink
+ * with both engines in one process, and nobody else who sends or asks.
+ */
+final class StreamsKeepUp implements Benchmark {
+    private static final double GOAL_RATE = 20_000;
+    private static final int DELIVERIES = 40_000;
+    private static final int QUICK_DELIVERIES = 2_000;
+    private static final int WARM_UPS = 3;
+
+    private final Path folder;
+
+    StreamsKeepUp(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "streams";
+    }
+
+    @Override
+    public List<Figure> run(Effort effort) throws Exception {
+        int deliveries = effort.quick() ? QUICK_DELIVERIES : DELIVERIES;
+        List<Double> ours = new ArrayList<>();
+        List<Double> peers = new ArrayList<>();
+        try (StreamsServer server = new StreamsServer(folder)) {
+            int told = 0;
+            for (int round = effort.quick() ? -1 : -WARM_UPS; round < effort.rounds(); round++) {
+                long begun = System.nanoTime();
+                DeliveryLoad.write(server.bootstrapServers(), told, deliveries);
+                told += deliveries;
+                server.await(rows(told));
+                double rate =
+                        (double) deliveries * DeliveryLoad.EVENTS_A_DELIVERY / ((System.nanoTime() - begun) / 1e9);
+                double peer = server.bareConsumerRate(
+                        DeliveryLoad.TOPICS.stream().map(Topic::name).toList());
+                if (round >= 0) {
+                    ours.add(rate);
+                    peers.add(peer);
+                }
+            }
+        }
+        Samples own = new Samples(ours, "events/s");
+        return List.of(new Figure(
+                name(),
+                "changes, builds and deployments in Kafka → rows in ClickHouse, both engines in the process",
+                own,
+                "a bare consumer that reads the same topics",
+                new Samples(peers, "events/s"),
+                "≥ 20,000 events/s",
+                own.median() >= GOAL_RATE));
+    }
+
+    /** The first delivery of each service is the baseline and ships nothing. */
+    private static Map<String, Long> rows(long deliveries) {
+        return Map.of(
+                "deployments FINAL WHERE state = 'succeeded'",
+                deliveries,
+                "builds FINAL",
+                deliveries,
+                "changes FINAL",
+                deliveries * DeliveryLoad.CHANGES_A_DELIVERY,
+                "shipped_changes FINAL",
+                (deliveries - DeliveryLoad.SERVICES) * DeliveryLoad.CHANGES_A_DELIVERY);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.waywiser.benchmarks;
+
+import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.Store;
+import dev.waywiser.store.StoreConfig;
+import dev.waywiser.streams.StreamsConfig;
+import dev.waywiser.streams.StreamsRole;
+import dev.waywiser.streams.StreamsTopics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The streams role between the two embedded engines. */
+final class StreamsServer implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+    private static final int THREADS = 2;
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static final long ASK_EVERY_MILLIS = 100;
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedClickHouse clickhouse;
+    private final Store store;
+    private final StreamsRole role;
+
+    StreamsServer(Path folder) throws Exception {
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        createTopics();
+        store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
+        store.migrate();
+        role = new StreamsRole(
+                new StreamsConfig(
+                        kafka.bootstrapServers(), Map.of(), "only", folder.resolve("state"), THREADS, COMMIT_EVERY),
+                store,
+                new SimpleMeterRegistry());
+        role.start();
+        long begun = System.nanoTime();
+        while (!role.ready()) {
+            pause(begun, "the streams are not ready");
+        }
+    }
+
+    private void createTopics() throws Exception {
+        List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
+        topics.addAll(StreamsTopics.all());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Waits until each table holds exactly as many rows as it is to have. */
+    void await(Map<String, Long> rows) throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        for (Map.Entry<String, Long> table : rows.entrySet()) {
+            long there = count(table.getKey());
+            while (there < table.getValue()) {
+                pause(begun, table.getKey() + " are " + there + " and not " + table.getValue());
+                there = count(table.getKey());
+            }
+            if (there > table.getValue()) {
+                throw new IllegalStateException(table.getKey() + " are " + there + ", more than " + table.getValue());
+            }
+        }
+    }
+
+    private static void pause(long begun, String why) throws InterruptedException {
+        if (System.nanoTime() - begun > PATIENCE_NANOS) {
+            throw new IllegalStateException("after two minutes " + why);
+        }
+        Thread.sleep(ASK_EVERY_MILLIS);
+    }
+
+    private long count(String rows) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT count() FROM waywiser." + rows)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    /** Records by second of a consumer that reads the topics from their beginning and does nothing with them. */
+    double bareConsumerRate(Collection<String> topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            long there = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            consumer.seekToBeginning(partitions);
+            long begun = System.nanoTime();
+            for (long read = 0; read < there; ) {
+                read += consumer.poll(POLL).count();
+            }
+            return there / ((System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    @Override
+    public void close() {
+        role.close();
+        store.close();
+        clickhouse.close();
+        kafka.close();
+    }
+}

@@ -21,7 +21,7 @@ abstract class WithStore {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
+    protected static EmbeddedClickHouse clickhouse;
     private static int databases;
 
     protected Store store;

@@ -14,10 +14,12 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 /** The Kafka client settings of this role, and why they are what they are. */
 final class KafkaSettings {
     private static final String SINK_GROUP = "waywiser-sink";
-    /** Few, since bodies may be large and compressed well, and the sink counts their bytes after each poll. */
     private static final int ROWS_A_POLL = 500;
 
     private static final int BYTES_A_FETCH = 16 << 20;
+    /** As ingest's batches: bodies that were compressed well are large again when a poll returns them. */
+    private static final int BYTES_A_PARTITION = 128 * 1024;
+
     private static final int MISSED_AFTER_MILLIS = 10_000;
     private static final int COME_AGAIN_AFTER_MILLIS = 10;
     private static final int CACHE_BYTES = 32 * 1024 * 1024;
@@ -84,6 +86,7 @@ final class KafkaSettings {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ROWS_A_POLL);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_A_FETCH);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_A_PARTITION);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return properties;

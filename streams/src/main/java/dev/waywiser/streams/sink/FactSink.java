@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the facts and the raw deliveries into ClickHouse in batches, bounded in rows and in bytes, and commits how far it
- * read only after the insert. Facts go first: nobody waits for a raw delivery. What is inserted twice after a crash replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what
- * it holds; while a row is refused it finds that row and sets it aside, so that it stops no other.
+ * read only after the insert. Facts go first: nobody waits for a raw delivery. What is inserted twice after a crash
+ * replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what it holds; while a row
+ * is refused it finds that row and sets it aside, so that it stops no other.
  */
 public final class FactSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);

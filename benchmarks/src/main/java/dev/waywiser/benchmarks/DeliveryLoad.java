@@ -89,7 +89,8 @@ final class DeliveryLoad {
     }
 
     private static String sha(int service, int number) {
-        return String.format("%020x%020x", service + 1, number + 1);
+        String digits = Long.toHexString(((service + 1L) << 32) + number + 1);
+        return "0".repeat(40 - digits.length()) + digits;
     }
 
     private static Instant at(int delivery, int second) {

@@ -1,6 +1,7 @@
 package dev.waywiser.benchmarks;
 
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class StreamsKeepUp implements Benchmark {
     private static final double GOAL_RATE = 20_000;
     private static final int DELIVERIES = 40_000;
     private static final int QUICK_DELIVERIES = 2_000;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 2;
 
     private final Path folder;
 
@@ -38,7 +39,7 @@ final class StreamsKeepUp implements Benchmark {
                 long begun = System.nanoTime();
                 DeliveryLoad.write(server.bootstrapServers(), told, deliveries);
                 told += deliveries;
-                server.await(rows(told));
+                server.await(Tables.SHIPPED_CHANGES.name(), rows(told));
                 double rate =
                         (double) deliveries * DeliveryLoad.EVENTS_A_DELIVERY / ((System.nanoTime() - begun) / 1e9);
                 double peer = server.bareConsumerRate(
@@ -63,13 +64,13 @@ final class StreamsKeepUp implements Benchmark {
     /** The first delivery of each service is the baseline and ships nothing. */
     private static Map<String, Long> rows(long deliveries) {
         return Map.of(
-                "deployments FINAL WHERE state = 'succeeded'",
+                Tables.DEPLOYMENTS.name(),
                 deliveries,
-                "builds FINAL",
+                Tables.BUILDS.name(),
                 deliveries,
-                "changes FINAL",
+                Tables.CHANGES.name(),
                 deliveries * DeliveryLoad.CHANGES_A_DELIVERY,
-                "shipped_changes FINAL",
+                Tables.SHIPPED_CHANGES.name(),
                 (deliveries - DeliveryLoad.SERVICES) * DeliveryLoad.CHANGES_A_DELIVERY);
     }
 }

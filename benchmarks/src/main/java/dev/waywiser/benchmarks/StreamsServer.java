@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class StreamsServer implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int THREADS = 2;
-    private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long ASK_EVERY_MILLIS = 100;
@@ -76,14 +77,24 @@ final class StreamsServer implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    /** Waits until each table holds exactly as many rows as it is to have. */
-    void await(Map<String, Long> rows) throws SQLException, InterruptedException {
+    /**
+     * Waits until the last of them is there, and sees to it that each table holds exactly as many rows as it is to have.
+     *
+     * @param last rows that are written once each, and by the last work that is done for an event
+     * @param rows how many each table is to have
+     */
+    void await(String last, Map<String, Long> rows) throws SQLException, InterruptedException {
         long begun = System.nanoTime();
+        long wanted = Objects.requireNonNull(rows.get(last));
+        // Without FINAL, since that work would be counted as Waywiser's.
+        while (count(last) < wanted) {
+            pause(begun, last + " are not yet " + wanted);
+        }
         for (Map.Entry<String, Long> table : rows.entrySet()) {
-            long there = count(table.getKey());
+            long there = count(table.getKey() + " FINAL");
             while (there < table.getValue()) {
                 pause(begun, table.getKey() + " are " + there + " and not " + table.getValue());
-                there = count(table.getKey());
+                there = count(table.getKey() + " FINAL");
             }
             if (there > table.getValue()) {
                 throw new IllegalStateException(table.getKey() + " are " + there + ", more than " + table.getValue());

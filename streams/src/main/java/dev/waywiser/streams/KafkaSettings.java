@@ -22,6 +22,8 @@ final class KafkaSettings {
 
     private static final int MISSED_AFTER_MILLIS = 10_000;
     private static final int COME_AGAIN_AFTER_MILLIS = 10;
+    private static final int EVENTS_A_POLL = 10_000;
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int CACHE_BYTES = 32 * 1024 * 1024;
 
     private KafkaSettings() {}
@@ -63,6 +65,13 @@ final class KafkaSettings {
                 "earliest");
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // With few, a backlog would be read topic by topic, and deployments be placed before their commits are known.
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                EVENTS_A_POLL);
+        // A batch costs the same however much is in it, most of it for its compression.
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // The first request after a commit is often told to come again, since the broker still writes the end of the
         // last
         // transaction. A second request behind it would then be refused as out of order.

@@ -50,11 +50,13 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             Settlement settlement) {
         static Context of(ProcessorContext<String, Object> streams) {
             DeliveryStores stores = new DeliveryStores(streams);
+            Timeline timeline = new Timeline(stores);
             Unsettled unsettled = new Unsettled(stores);
-            Deployments deployments =
-                    new Deployments(stores, unsettled, row -> forward(streams, row), place -> forward(streams, place));
+            Deployments deployments = new Deployments(
+                    stores, timeline, unsettled, row -> forward(streams, row), place -> forward(streams, place));
             Requests requests = new Requests(stores, unsettled);
-            Settlement settlement = new Settlement(stores, deployments, requests, row -> forward(streams, row));
+            Settlement settlement =
+                    new Settlement(stores, timeline, deployments, requests, row -> forward(streams, row));
             return new Context(streams, stores, unsettled, deployments, requests, settlement);
         }
 

@@ -32,19 +32,18 @@ final class DeliveryStores {
     private static final String REFERENCES = "references";
     private static final String AWAITED = "awaited";
     private static final String TIMELINE = "timeline";
-    private static final String TAILS = "tails";
     private static final String BASELINES = "baselines";
     private static final String FIRST_DEPLOYMENTS = "first-deployments";
     private static final String UNSETTLED = "unsettled";
 
     /** The merged views. */
-    final Recent<Change> changes;
+    final FrontedStore<Change> changes;
 
-    final Recent<Version> versions;
-    final Recent<Placed> deployments;
-    final Recent<Build> builds;
+    final FrontedStore<Version> versions;
+    final FrontedStore<Placed> deployments;
+    final FrontedStore<Build> builds;
 
-    final Recent<PullRequest> requests;
+    final FrontedStore<PullRequest> requests;
 
     /** repository, commit → numbers of the pull requests that name it, one on a line. */
     final KeyValueStore<String, String> requestsOf;
@@ -64,9 +63,6 @@ final class DeliveryStores {
     /** target, mark → {@link Running}: the successful deployments in their order. */
     final KeyValueStore<String, String> timeline;
 
-    /** target → the end of its timeline: most deployments come in order, and are then placed without a search. */
-    final KeyValueStore<String, String> tails;
-
     /** target → mark of its baseline, or nothing while it has none. */
     final KeyValueStore<String, String> baselines;
 
@@ -77,18 +73,17 @@ final class DeliveryStores {
     final KeyValueStore<String, String> unsettled;
 
     DeliveryStores(ProcessorContext<?, ?> context) {
-        changes = new Recent<>(context.getStateStore(CHANGES));
-        versions = new Recent<>(context.getStateStore(VERSIONS));
-        deployments = new Recent<>(context.getStateStore(DEPLOYMENTS));
-        builds = new Recent<>(context.getStateStore(BUILDS));
-        requests = new Recent<>(context.getStateStore(REQUESTS));
+        changes = new FrontedStore<>(context.getStateStore(CHANGES));
+        versions = new FrontedStore<>(context.getStateStore(VERSIONS));
+        deployments = new FrontedStore<>(context.getStateStore(DEPLOYMENTS));
+        builds = new FrontedStore<>(context.getStateStore(BUILDS));
+        requests = new FrontedStore<>(context.getStateStore(REQUESTS));
         requestsOf = context.getStateStore(REQUESTS_OF);
         paths = context.getStateStore(PATHS);
         services = context.getStateStore(SERVICES);
         references = context.getStateStore(REFERENCES);
         awaited = context.getStateStore(AWAITED);
         timeline = context.getStateStore(TIMELINE);
-        tails = context.getStateStore(TAILS);
         baselines = context.getStateStore(BASELINES);
         firstDeployments = context.getStateStore(FIRST_DEPLOYMENTS);
         unsettled = context.getStateStore(UNSETTLED);
@@ -107,7 +102,6 @@ final class DeliveryStores {
                 KeyedStores.on(REFERENCES, Serdes.String()),
                 KeyedStores.on(AWAITED, Serdes.String()),
                 KeyedStores.on(TIMELINE, Serdes.String()),
-                KeyedStores.on(TAILS, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(BASELINES, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(FIRST_DEPLOYMENTS, Serdes.String()),
                 KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled());

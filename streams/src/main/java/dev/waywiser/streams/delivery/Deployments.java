@@ -30,9 +30,14 @@ final class Deployments {
      * @param rows takes the row of each deployment that changed
      * @param places takes each change of a place in a timeline, and of what deployments are compared by
      */
-    Deployments(DeliveryStores stores, Unsettled unsettled, Consumer<DeploymentRow> rows, Consumer<Effective> places) {
+    Deployments(
+            DeliveryStores stores,
+            Timeline timeline,
+            Unsettled unsettled,
+            Consumer<DeploymentRow> rows,
+            Consumer<Effective> places) {
         this.stores = stores;
-        this.timeline = new Timeline(stores);
+        this.timeline = timeline;
         this.unsettled = unsettled;
         this.rows = rows;
         this.places = places;

@@ -25,10 +25,15 @@ final class Settlement {
     private final Requests requests;
     private final Consumer<ShippedChangeRow> rows;
 
-    Settlement(DeliveryStores stores, Deployments deployments, Requests requests, Consumer<ShippedChangeRow> rows) {
+    Settlement(
+            DeliveryStores stores,
+            Timeline timeline,
+            Deployments deployments,
+            Requests requests,
+            Consumer<ShippedChangeRow> rows) {
         this.stores = stores;
+        this.timeline = timeline;
         this.deployments = deployments;
-        this.timeline = new Timeline(stores);
         this.requests = requests;
         this.rows = rows;
     }

@@ -3,6 +3,7 @@ package dev.waywiser.streams.delivery;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Version;
+import dev.waywiser.streams.Recent;
 import dev.waywiser.streams.timeline.Mark;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -11,23 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The successful deployments of each target in the order in which they became effective. */
 final class Timeline {
+    private static final int MOST_TAILS = 5_000;
+    /** Comes after every mark. */
+    private static final Mark END = new Mark("~");
+
     private final DeliveryStores stores;
+
+    /** The ends of timelines: most deployments come in order, and are then placed without a search. */
+    private final Recent<Optional<Entry>> tails = new Recent<>(MOST_TAILS);
 
     Timeline(DeliveryStores stores) {
         this.stores = stores;
     }
 
     /** One deployment of a timeline. */
-    record Entry(Mark mark, Running running) {
-        static Entry parse(String text) {
-            int runningAt = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
-            return new Entry(new Mark(text.substring(0, runningAt - 1)), Running.parse(text.substring(runningAt)));
-        }
-
-        String text() {
-            return mark.text() + "\n" + running.text();
-        }
-    }
+    record Entry(Mark mark, Running running) {}
 
     /**
      * What {@link #place} changed.
@@ -88,17 +87,14 @@ final class Timeline {
     private void moveTail(Target target, Move move) {
         Entry after = move.after;
         if (after != null && (move.tail == null || move.tail.mark.compareTo(after.mark) <= 0)) {
-            stores.tails.put(target.key(), after.text());
+            tails.put(target.key(), Optional.of(after));
         } else if (move.before != null && move.tail != null && move.before.mark.equals(move.tail.mark)) {
-            stores.tails.put(
-                    target.key(),
-                    before(target, move.before.mark).map(Entry::text).orElse(null));
+            tails.put(target.key(), before(target, move.before.mark));
         }
     }
 
     private @Nullable Entry tail(Target target) {
-        String tail = stores.tails.get(target.key());
-        return tail == null ? null : Entry.parse(tail);
+        return tails.computeIfAbsent(target.key(), none -> before(target, END)).orElse(null);
     }
 
     /** The commit of a deployment, told or looked up by the name of its version. */

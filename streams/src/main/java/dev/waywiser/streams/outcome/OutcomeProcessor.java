@@ -24,7 +24,7 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
 
     private record Context(OutcomeStores stores, Unsettled unsettled, Settlement settlement, OwnPaths paths) {
         void settle(String target) {
-            stores.tails.delete(target);
+            stores.tails.remove(target);
             unsettled.add(target);
         }
     }

@@ -5,6 +5,7 @@ import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.topics.EventSerde;
 import dev.waywiser.streams.KeyedStores;
+import dev.waywiser.streams.Recent;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.EffectiveSerde;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class OutcomeStores {
     private static final String DECLARATIONS = "declarations";
     private static final String TOLD = "told-outcomes";
     private static final String UNSETTLED = "unsettled-targets";
-    private static final String TAILS = "settled-tails";
     private static final String PATHS = "told-paths";
+    private static final int MOST_TAILS = 5_000;
 
     /** target, deployment → where it is in the timeline. */
     final KeyValueStore<String, Effective> effective;
@@ -42,8 +43,11 @@ final class OutcomeStores {
     /** target → nothing: what changed since its outcomes were computed. */
     final KeyValueStore<String, String> unsettled;
 
-    /** target → its tail, while its outcomes are computed. */
-    final KeyValueStore<String, Tail> tails;
+    /**
+     * target → its tail, while its outcomes are computed. Not on disk: a target whose tail is not known is computed anew when the
+     * next word of it comes.
+     */
+    final Recent<Tail> tails = new Recent<>(MOST_TAILS);
 
     /** service, repository → globs of its files there, as they were told last. */
     final KeyValueStore<String, String> paths;
@@ -54,7 +58,6 @@ final class OutcomeStores {
         declarations = context.getStateStore(DECLARATIONS);
         told = context.getStateStore(TOLD);
         unsettled = context.getStateStore(UNSETTLED);
-        tails = context.getStateStore(TAILS);
         paths = context.getStateStore(PATHS);
     }
 
@@ -65,7 +68,6 @@ final class OutcomeStores {
                 KeyedStores.on(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
                 KeyedStores.on(TOLD, Serdes.ByteArray()),
                 KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled(),
-                KeyedStores.on(TAILS, Tail.serde()).withCachingEnabled(),
                 KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled());
     }
 

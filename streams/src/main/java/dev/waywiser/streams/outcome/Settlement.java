@@ -48,7 +48,7 @@ final class Settlement {
             tell(target, RowsOf.incident(incident, outcomes.linkOf(incident.id())), told);
         }
         told.forEach(this::takeBack);
-        stores.tails.put(target, outcomes.tail(timeline, incidents).orElse(null));
+        outcomes.tail(timeline, incidents).ifPresent(tail -> stores.tails.put(target, tail));
         return timeline.size() + incidents.size();
     }
 

@@ -1,14 +1,9 @@
 package dev.waywiser.streams.outcome;
 
 import dev.waywiser.streams.timeline.Effective;
-import dev.waywiser.streams.timeline.EffectiveSerde;
 import dev.waywiser.streams.timeline.Mark;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param waiting whether an incident names a deployment, commit or version that was never seen
  */
 record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean waiting) {
-    private static final EffectiveSerde DEPLOYMENTS = new EffectiveSerde();
-    private static final long NEVER = Long.MIN_VALUE;
-
     /** The tail with the deployment added to it; {@code null} where the outcomes must be computed anew. */
     @Nullable
     Tail with(Effective deployment, Rules rules) {
@@ -63,38 +55,5 @@ record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean 
         return deployment.containedIn() != null
                 && last.containedIn() != null
                 && deployment.containedIn().compareTo(last.containedIn()) > 0;
-    }
-
-    static Serde<Tail> serde() {
-        return Serdes.serdeFrom(
-                (topic, tail) -> tail == null ? null : tail.write(),
-                (topic, bytes) -> bytes == null ? null : read(bytes));
-    }
-
-    private byte[] write() {
-        byte[] place = mark.text().getBytes(StandardCharsets.UTF_8);
-        byte[] deployment = DEPLOYMENTS.serializer().serialize("", last);
-        return ByteBuffer.allocate(1 + Long.BYTES + Short.BYTES + place.length + deployment.length)
-                .put((byte) (waiting ? 1 : 0))
-                .putLong(latestOpening == null ? NEVER : latestOpening.toEpochMilli())
-                .putShort((short) place.length)
-                .put(place)
-                .put(deployment)
-                .array();
-    }
-
-    private static Tail read(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        boolean waiting = buffer.get() == 1;
-        long opening = buffer.getLong();
-        byte[] place = new byte[buffer.getShort()];
-        buffer.get(place);
-        byte[] deployment = new byte[buffer.remaining()];
-        buffer.get(deployment);
-        return new Tail(
-                new Mark(new String(place, StandardCharsets.UTF_8)),
-                DEPLOYMENTS.deserializer().deserialize("", deployment),
-                opening == NEVER ? null : Instant.ofEpochMilli(opening),
-                waiting);
     }
 }

@@ -1,7 +1,6 @@
 package dev.waywiser.streams.delivery;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.waywiser.streams.Recent;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +8,23 @@ import org.jspecify.annotations.Nullable;
  * A store, and in front of it the entries that were used last, as objects: to read them again takes neither RocksDB nor a parser.
  * Every write goes to the store at once.
  */
-final class Recent<V> {
-    private static final int MOST_ENTRIES = 4_000;
+final class FrontedStore<V> {
+    private static final int MOST_IN_FRONT = 2_000;
 
     private final KeyValueStore<String, V> store;
-    private final Map<String, V> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Recent<V> front = new Recent<>(MOST_IN_FRONT);
 
-    Recent(KeyValueStore<String, V> store) {
+    FrontedStore(KeyValueStore<String, V> store) {
         this.store = store;
     }
 
     @Nullable
     V get(String key) {
-        V known = entries.get(key);
+        V known = front.get(key);
         if (known == null) {
             known = store.get(key);
             if (known != null) {
-                remember(key, known);
+                front.put(key, known);
             }
         }
         return known;
@@ -33,13 +32,6 @@ final class Recent<V> {
 
     void put(String key, V value) {
         store.put(key, value);
-        remember(key, value);
-    }
-
-    private void remember(String key, V value) {
-        entries.put(key, value);
-        if (entries.size() > MOST_ENTRIES) {
-            entries.remove(entries.keySet().iterator().next());
-        }
+        front.put(key, value);
     }
 }

@@ -4,7 +4,9 @@ import { askOne } from './api.js';
 import { followable } from './deployments.js';
 import { byId, h, svg } from './element.js';
 import { apiPath, pageOf, remedy, stages, stagesText, steps, verdict } from './explain.js';
-import { counted, duration, exactDuration, exactTime, NOTHING, shortSha } from './format.js';
+import { card, fact, facts, wideCard, when as timeOf } from './facts.js';
+import { counted, duration, exactDuration, NOTHING, shortSha } from './format.js';
+import { pageOf as pageOfDelivery } from './raw.js';
 import { createTrouble } from './trouble.js';
 import { isZone } from './zone.js';
 
@@ -73,24 +75,22 @@ function failure({ failure: failed, rework, state }) {
   if (rework !== null) {
     sentences.push(remedy(rework));
   }
-  const facts =
+  const known =
     failed === null
       ? []
       : [fact('Rule', failed.rule), fact('Confidence', failed.confidence), fact('Evidence', failed.evidence), fact('Recovered', when(failed.recoveredAt))];
-  return card('Did it fail?', ...sentences.map((sentence) => h('p', {}, sentence)), ...(facts.length > 0 ? [h('dl', { class: 'facts' }, ...facts)] : []));
+  return card('Did it fail?', ...sentences.map((sentence) => h('p', {}, sentence)), ...(known.length > 0 ? [facts(...known)] : []));
 }
 
 function shipped(deployment) {
   if (deployment.changeCount === 0) {
-    return card('What it shipped', h('p', {}, deployment.noChangesBecause));
+    return wideCard('What it shipped', h('p', {}, deployment.noChangesBecause));
   }
   const staged = deployment.changes.some((row) => stages(row).length > 0);
   const more = deployment.changeCount - deployment.changes.length;
-  return card(
+  return wideCard(
     'What it shipped',
-    h(
-      'dl',
-      { class: 'facts' },
+    facts(
       fact('Changes', String(deployment.changeCount)),
       fact('Median lead time', span(deployment.leadTimeMedianSeconds)),
       fact('90th percentile', span(deployment.leadTimeP90Seconds)),
@@ -186,17 +186,9 @@ function origin(deployment) {
     'Who told of it',
     deployment.deliveries.length === 0
       ? h('p', {}, 'No delivery of it is known any more.')
-      : h('ul', { class: 'plain' }, ...deployment.deliveries.map((id) => h('li', {}, h('code', {}, id)))),
+      : h('ul', { class: 'plain' }, ...deployment.deliveries.map((id) => h('li', {}, h('a', { href: pageOfDelivery(id, zone) }, h('code', {}, id))))),
     h('p', {}, link(deployment.url, followable(deployment.url) === null ? 'Its source gives no address.' : 'See it at its source', deployment.url)),
   );
-}
-
-function card(title, ...children) {
-  return h('section', { class: 'card' }, h('h2', {}, title), ...children);
-}
-
-function fact(label, value) {
-  return h('div', {}, h('dt', {}, label), h('dd', {}, value));
 }
 
 function span(seconds) {
@@ -204,7 +196,7 @@ function span(seconds) {
 }
 
 function when(at) {
-  return at === null ? 'not yet' : h('time', { datetime: at, title: at }, exactTime(Date.parse(at), zone, locale));
+  return timeOf(at, zone, locale);
 }
 
 function link(url, text, title) {

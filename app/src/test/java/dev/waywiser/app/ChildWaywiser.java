@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,11 +168,17 @@ public final class ChildWaywiser implements AutoCloseable {
         }
     }
 
+    /** Sends native events, one a line. */
     public HttpResponse<String> post(String path, String body) throws Exception {
+        return post(path, body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/x-ndjson");
+    }
+
+    /** Sends these bytes with these headers. */
+    public HttpResponse<String> post(String path, byte[] body, String... headers) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(url(path))
-                        .header("Content-Type", "application/x-ndjson")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .headers(headers)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

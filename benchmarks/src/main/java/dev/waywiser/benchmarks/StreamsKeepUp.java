@@ -5,6 +5,7 @@ import dev.waywiser.store.rows.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,6 +50,13 @@ final class StreamsKeepUp implements Benchmark {
                     peers.add(peer);
                 }
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: the state of %,d deliveries takes %,d MiB on disk, %,d bytes each%n",
+                    name(),
+                    told,
+                    server.stateBytes() >> 20,
+                    server.stateBytes() / told);
         }
         Samples own = new Samples(ours, "events/s");
         return List.of(new Figure(

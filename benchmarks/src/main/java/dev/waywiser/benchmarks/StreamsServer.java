@@ -10,6 +10,8 @@ import dev.waywiser.streams.StreamsConfig;
 import dev.waywiser.streams.StreamsRole;
 import dev.waywiser.streams.StreamsTopics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,16 +45,17 @@ final class StreamsServer implements AutoCloseable {
     private final EmbeddedClickHouse clickhouse;
     private final Store store;
     private final StreamsRole role;
+    private final Path state;
 
     StreamsServer(Path folder) throws Exception {
+        state = folder.resolve("state");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
         createTopics();
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
         store.migrate();
         role = new StreamsRole(
-                new StreamsConfig(
-                        kafka.bootstrapServers(), Map.of(), "only", folder.resolve("state"), THREADS, COMMIT_EVERY),
+                new StreamsConfig(kafka.bootstrapServers(), Map.of(), "only", state, THREADS, COMMIT_EVERY),
                 store,
                 new SimpleMeterRegistry());
         role.start();
@@ -140,6 +144,17 @@ final class StreamsServer implements AutoCloseable {
             }
             return there / ((System.nanoTime() - begun) / 1e9);
         }
+    }
+
+    /** What the state takes on disk. */
+    long stateBytes() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     @Override

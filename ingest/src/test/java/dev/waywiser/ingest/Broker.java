@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A real broker with every topic, and a reader of them. */
 public final class Broker implements AutoCloseable {
     private static final int PARTITIONS = 3;
+    private static final String PREFIX = "waywiser-";
 
     private final EmbeddedKafka kafka;
 
@@ -90,14 +91,14 @@ public final class Broker implements AutoCloseable {
 
     /** The record's headers of ours, without the prefix. */
     public static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        int prefix = EventTopics.DELIVERY_HEADER_PREFIX.length();
+        int prefix = PREFIX.length();
         return StreamSupport.stream(record.headers().spliterator(), false)
                 .collect(Collectors.toMap(
                         header -> header.key().substring(prefix), header -> new String(header.value(), UTF_8)));
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(EventTopics.DELIVERY_HEADER_PREFIX + name);
+        Header header = record.headers().lastHeader(PREFIX + name);
         return header == null ? null : new String(header.value(), UTF_8);
     }
 

@@ -3,6 +3,7 @@ package dev.waywiser.query;
 import dev.waywiser.query.catalog.CatalogRoutes;
 import dev.waywiser.query.delivery.DeliveryRoutes;
 import dev.waywiser.query.delivery.ExplanationRoutes;
+import dev.waywiser.query.delivery.RawDeliveryRoutes;
 import dev.waywiser.query.dora.DoraRoutes;
 import dev.waywiser.query.gauges.DeliveryGauges;
 import dev.waywiser.query.http.Answers;
@@ -42,6 +43,7 @@ public final class QueryRole implements AutoCloseable {
         new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
         new ExplanationRoutes(store.explanations(), clock).addTo(server.routes);
+        new RawDeliveryRoutes(store.rawDeliveries(), clock).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         Pages.addTo(server.routes);
         Answers.on(

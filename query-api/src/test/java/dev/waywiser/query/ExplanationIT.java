@@ -2,9 +2,6 @@ package dev.waywiser.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
-import dev.waywiser.store.Store;
-import dev.waywiser.store.StoreConfig;
 import dev.waywiser.store.rows.CatalogRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
@@ -12,11 +9,7 @@ import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.IncidentRow;
 import dev.waywiser.store.rows.PullRequestRow;
 import dev.waywiser.store.rows.ReworkRow;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.store.rows.Table;
-import dev.waywiser.store.rows.Tables;
-import dev.waywiser.store.rows.Versioned;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,15 +29,12 @@ class ExplanationIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
-    private static Store store;
+    private static RealStore real;
     private static QueryServer server;
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-        store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
-        store.migrate();
+        real = new RealStore(folder);
         deploy("production", "d1", SHA, "succeeded", "2026-03-02T10:00:00Z", false, true);
         deploy("production", "d2", SHA, "succeeded", "2026-03-10T10:00:00Z", false, false);
         deploy("production", "d3/run 1", SHA, "succeeded", "2026-03-11T10:00:00Z", true, false);
@@ -54,75 +44,63 @@ class ExplanationIT {
         deploy("staging", "d6", SHA, "succeeded", "2026-03-14T10:00:00Z", false, false);
         ship(SHA, "2026-03-10T08:00:00Z", "17");
         ship("b".repeat(40), "2026-03-10T06:00:00Z", null);
-        insert(
-                Tables.CHANGES,
+        real.write(
                 new ChangeRow("acme/shop", SHA, at("2026-03-10T08:00:00Z"), true, false, "Basket", "eva", null, false));
-        insert(
-                Tables.PULL_REQUESTS,
-                new PullRequestRow("acme/shop", "17", null, null, null, null, "The basket", "eva", null, false));
-        insert(
-                Tables.FAILURES,
-                new FailureRow(
-                        "shop",
-                        "production",
-                        "acme/shop",
-                        "d2",
-                        at("2026-03-10T10:00:00Z"),
-                        "explicit",
-                        "high",
-                        "i1",
-                        at("2026-03-10T11:00:00Z"),
-                        "incident",
-                        "i1",
-                        false));
-        insert(
-                Tables.REWORKS,
-                new ReworkRow(
-                        "shop", "production", "acme/shop", "d6", at("2026-03-14T10:00:00Z"), "rollback", "d5", false));
+        real.write(new PullRequestRow("acme/shop", "17", null, null, null, null, "The basket", "eva", null, false));
+        real.write(new FailureRow(
+                "shop",
+                "production",
+                "acme/shop",
+                "d2",
+                at("2026-03-10T10:00:00Z"),
+                "explicit",
+                "high",
+                "i1",
+                at("2026-03-10T11:00:00Z"),
+                "incident",
+                "i1",
+                false));
+        real.write(new ReworkRow(
+                "shop", "production", "acme/shop", "d6", at("2026-03-14T10:00:00Z"), "rollback", "d5", false));
         incident("i1", "resolved", "2026-03-10T10:30:00Z", "2026-03-10T11:00:00Z", "d2");
         // Two names that are the same by chance: a deployment that rolled back, and an incident that has nothing to do
         // with it.
-        insert(
-                Tables.FAILURES,
-                new FailureRow(
-                        "shop",
-                        "production",
-                        "acme/shop",
-                        "d5",
-                        at("2026-03-13T10:00:00Z"),
-                        "rollback",
-                        "high",
-                        "i2",
-                        null,
-                        null,
-                        null,
-                        false));
+        real.write(new FailureRow(
+                "shop",
+                "production",
+                "acme/shop",
+                "d5",
+                at("2026-03-13T10:00:00Z"),
+                "rollback",
+                "high",
+                "i2",
+                null,
+                null,
+                null,
+                false));
         deploy("production", "d7", SHA, "running", "2026-03-15T10:00:00Z", false, false);
         incident("i2", "opened", "2026-03-20T10:30:00Z", null, null);
-        insert(
-                Tables.CATALOG,
-                new CatalogRow(
-                        "shop",
-                        "acme/shop",
-                        "storefront",
-                        List.of("shop/**"),
-                        List.of("production"),
-                        List.of("staging"),
-                        "Europe/London",
-                        43_200,
-                        List.of("hotfix"),
-                        List.of(),
-                        List.of(),
-                        List.of("tier-1"),
-                        false));
-        server = new QueryServer(store);
+        real.write(new CatalogRow(
+                "shop",
+                "acme/shop",
+                "storefront",
+                List.of("shop/**"),
+                List.of("production"),
+                List.of("staging"),
+                "Europe/London",
+                43_200,
+                List.of("hotfix"),
+                List.of(),
+                List.of(),
+                List.of("tier-1"),
+                false));
+        server = new QueryServer(real.store());
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        store.close();
-        clickhouse.close();
+        real.close();
     }
 
     @Test
@@ -192,6 +170,24 @@ class ExplanationIT {
         assertThat(found.get("next").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"d1", "d2", "d3/run%201", "d4", "d5", "d6?environment=production", "d6?environment=staging", "d7"
+            })
+    void answer_ofADeployment_isWhatTheDocumentSays(String id) throws Exception {
+        OpenApiDocument document = new OpenApiDocument();
+        document.assertFits(id, server.json("/api/v1/deployments/" + id), document.answer("/api/v1/deployments/{id}"));
+    }
+
+    @Test
+    void answers_ofServiceAndIncidents_areWhatTheDocumentSays() throws Exception {
+        OpenApiDocument document = new OpenApiDocument();
+        document.assertFits("shop", server.json("/api/v1/services/shop"), document.answer("/api/v1/services/{name}"));
+        JsonNode incidents = server.json("/api/v1/incidents?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z");
+        assertThat(incidents.size()).isEqualTo(2);
+        document.assertFits("incidents", incidents, document.answer("/api/v1/incidents"));
+    }
+
     @Test
     void deployment_thatIsNotOne_isRefused() throws Exception {
         assertThat(server.ask("/api/v1/deployments/nobody").statusCode()).isEqualTo(404);
@@ -251,75 +247,65 @@ class ExplanationIT {
 
     private static void deploy(
             String environment, String id, String sha, String state, String at, boolean redeploy, boolean baseline) {
-        insert(
-                Tables.DEPLOYMENTS,
-                new DeploymentRow(
-                        "acme/shop",
-                        "shop",
-                        environment,
-                        id,
-                        "v1",
-                        sha,
-                        state,
-                        null,
-                        at("2026-03-01T10:00:00Z"),
-                        at(at),
-                        redeploy,
-                        baseline,
-                        null,
-                        List.of(),
-                        List.of(),
-                        "{\"running\":\"2026-03-01T10:00:00Z\",\"" + state + "\":\"" + at + "\"}",
-                        List.of("delivery-1"),
-                        null,
-                        null,
-                        false));
+        real.write(new DeploymentRow(
+                "acme/shop",
+                "shop",
+                environment,
+                id,
+                "v1",
+                sha,
+                state,
+                null,
+                at("2026-03-01T10:00:00Z"),
+                at(at),
+                redeploy,
+                baseline,
+                null,
+                List.of(),
+                List.of(),
+                "{\"running\":\"2026-03-01T10:00:00Z\",\"" + state + "\":\"" + at + "\"}",
+                List.of("delivery-1"),
+                null,
+                null,
+                false));
     }
 
     private static void ship(String sha, String authoredAt, String request) {
         boolean staged = request != null;
-        insert(
-                Tables.SHIPPED_CHANGES,
-                new ShippedChangeRow(
-                        "shop",
-                        "production",
-                        "acme/shop",
-                        sha,
-                        at(authoredAt),
-                        "d2",
-                        at("2026-03-10T10:00:00Z"),
-                        request,
-                        null,
-                        staged ? at("2026-03-10T08:30:00Z") : null,
-                        null,
-                        staged ? at("2026-03-10T09:00:00Z") : null,
-                        false));
+        real.write(new ShippedChangeRow(
+                "shop",
+                "production",
+                "acme/shop",
+                sha,
+                at(authoredAt),
+                "d2",
+                at("2026-03-10T10:00:00Z"),
+                request,
+                null,
+                staged ? at("2026-03-10T08:30:00Z") : null,
+                null,
+                staged ? at("2026-03-10T09:00:00Z") : null,
+                false));
     }
 
     private static void incident(String id, String state, String openedAt, String resolvedAt, String linked) {
-        insert(
-                Tables.INCIDENTS,
-                new IncidentRow(
-                        id,
-                        "shop",
-                        "production",
-                        state,
-                        at(openedAt),
-                        null,
-                        resolvedAt == null ? null : at(resolvedAt),
-                        "Basket is empty",
-                        "critical",
-                        linked,
-                        null,
-                        null,
-                        false,
-                        false,
-                        linked,
-                        null,
-                        false));
-    }
-
-    private static <R extends Row> void insert(Table<R> table, R row) {
-        store.writer().write(table, List.of(new Versioned<>(row, 1)));
+        real.write(new IncidentRow(
+                id,
+                "shop",
+                "production",
+                state,
+                at(openedAt),
+                null,
+                resolvedAt == null ? null : at(resolvedAt),
+                "Basket is empty",
+                "critical",
+                linked,
+                null,
+                null,
+                false,
+                false,
+                linked,
+                null,
+                false));
     }
 }

@@ -3,24 +3,17 @@ package dev.waywiser.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.Store;
 import dev.waywiser.store.StoreConfig;
 import dev.waywiser.store.rows.DeploymentRow;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.store.rows.Table;
-import dev.waywiser.store.rows.Tables;
-import dev.waywiser.store.rows.Versioned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class QueryApiIT {
     private static final String MARCH = "from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z";
@@ -39,46 +31,40 @@ class QueryApiIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
-    private static Store store;
+    private static RealStore real;
     private static QueryServer server;
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-        store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
-        store.migrate();
-        insert(Tables.SERVICES, new ServiceRow("checkout", "shop/checkout", "payments", false));
-        insert(Tables.SERVICES, new ServiceRow("search", "shop/search", "", false));
+        real = new RealStore(folder);
+        real.write(new ServiceRow("checkout", "shop/checkout", "payments", false));
+        real.write(new ServiceRow("search", "shop/search", "", false));
         deploy("checkout", "production", "d1", "succeeded", "2026-03-02T10:00:00Z", true);
         deploy("checkout", "production", "d2", "succeeded", "2026-03-10T10:00:00Z", false);
         deploy("checkout", "production", "d3", "failed", "2026-03-11T10:00:00Z", false);
         deploy("search", "production", "d1", "succeeded", "2026-02-20T10:00:00Z", true);
         deploy("search", "staging", "d2", "succeeded", "2026-03-20T10:00:00Z", false);
-        insert(
-                Tables.SHIPPED_CHANGES,
-                new ShippedChangeRow(
-                        "checkout",
-                        "production",
-                        "shop/checkout",
-                        "a".repeat(40),
-                        Instant.parse("2026-03-10T08:00:00Z"),
-                        "d2",
-                        Instant.parse("2026-03-10T10:00:00Z"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false));
-        server = new QueryServer(store);
+        real.write(new ShippedChangeRow(
+                "checkout",
+                "production",
+                "shop/checkout",
+                "a".repeat(40),
+                Instant.parse("2026-03-10T08:00:00Z"),
+                "d2",
+                Instant.parse("2026-03-10T10:00:00Z"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false));
+        server = new QueryServer(real.store());
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        store.close();
-        clickhouse.close();
+        real.close();
     }
 
     @Test
@@ -224,21 +210,41 @@ class QueryApiIT {
 
     @Test
     void answers_haveTheMembersOfTheDocument() throws Exception {
-        JsonNode schemas;
-        try (InputStream file = getClass().getResourceAsStream("/openapi.yaml")) {
-            schemas = YAMLMapper.builder()
-                    .build()
-                    .readTree(file)
-                    .get("components")
-                    .get("schemas");
+        OpenApiDocument document = new OpenApiDocument();
+        assertMembers(document.schema("Dora"), server.json("/api/v1/dora?" + MARCH + "&compare=previous"));
+        assertMembers(document.schema("DoraStep"), server.json("/api/v1/dora/series?" + MARCH));
+        assertMembers(document.schema("Level"), server.json("/api/v1/dora/levels?" + MARCH));
+        assertMembers(document.schema("Deployment"), server.json("/api/v1/deployments?" + MARCH));
+        assertMembers(document.schema("Change"), server.json("/api/v1/changes?" + MARCH));
+        assertMembers(document.schema("Service"), server.json("/api/v1/services"));
+        assertMembers(document.schema("Team"), server.json("/api/v1/teams"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/dora, ",
+        "/api/v1/dora, &compare=previous",
+        "/api/v1/dora, &service=nobody",
+        "/api/v1/dora/series, &step=week",
+        "/api/v1/dora/levels, ",
+        "/api/v1/dora/levels, &edition=2021",
+        "/api/v1/deployments, &environment=*",
+        "/api/v1/changes, "
+    })
+    void answer_ofARoute_isWhatTheDocumentSays(String path, String more) throws Exception {
+        OpenApiDocument document = new OpenApiDocument();
+        String question = path + "?" + MARCH + (more == null ? "" : more);
+        JsonNode answer = server.json(question);
+        assertThat(answer.isEmpty()).isFalse();
+        document.assertFits(question, answer, document.answer(path));
+    }
+
+    @Test
+    void services_andTeams_areWhatTheDocumentSays() throws Exception {
+        OpenApiDocument document = new OpenApiDocument();
+        for (String path : List.of("/api/v1/services", "/api/v1/teams")) {
+            document.assertFits(path, server.json(path), document.answer(path));
         }
-        assertMembers(schemas.get("Dora"), server.json("/api/v1/dora?" + MARCH + "&compare=previous"));
-        assertMembers(schemas.get("DoraStep"), server.json("/api/v1/dora/series?" + MARCH));
-        assertMembers(schemas.get("Level"), server.json("/api/v1/dora/levels?" + MARCH));
-        assertMembers(schemas.get("Deployment"), server.json("/api/v1/deployments?" + MARCH));
-        assertMembers(schemas.get("Change"), server.json("/api/v1/changes?" + MARCH));
-        assertMembers(schemas.get("Service"), server.json("/api/v1/services"));
-        assertMembers(schemas.get("Team"), server.json("/api/v1/teams"));
     }
 
     private static void assertMembers(JsonNode schema, JsonNode rows) {
@@ -297,32 +303,26 @@ class QueryApiIT {
 
     private static void deploy(
             String service, String environment, String id, String state, String at, boolean baseline) {
-        insert(
-                Tables.DEPLOYMENTS,
-                new DeploymentRow(
-                        "shop/" + service,
-                        service,
-                        environment,
-                        id,
-                        "v1",
-                        null,
-                        state,
-                        null,
-                        null,
-                        Instant.parse(at),
-                        false,
-                        baseline,
-                        null,
-                        List.of(),
-                        List.of(),
-                        "{}",
-                        List.of(),
-                        null,
-                        null,
-                        false));
-    }
-
-    private static <R extends Row> void insert(Table<R> table, R row) {
-        store.writer().write(table, new ArrayList<>(List.of(new Versioned<>(row, 1))));
+        real.write(new DeploymentRow(
+                "shop/" + service,
+                service,
+                environment,
+                id,
+                "v1",
+                null,
+                state,
+                null,
+                null,
+                Instant.parse(at),
+                false,
+                baseline,
+                null,
+                List.of(),
+                List.of(),
+                "{}",
+                List.of(),
+                null,
+                null,
+                false));
     }
 }

@@ -2,12 +2,7 @@ package dev.waywiser.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
-import dev.waywiser.store.Store;
-import dev.waywiser.store.StoreConfig;
 import dev.waywiser.store.rows.ServiceRow;
-import dev.waywiser.store.rows.Tables;
-import dev.waywiser.store.rows.Versioned;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,28 +20,20 @@ class QueryHttpIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
-    private static Store store;
+    private static RealStore real;
     private static QueryServer server;
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-        store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "http"));
-        store.migrate();
-        store.writer()
-                .write(
-                        Tables.SERVICES,
-                        List.of(new Versioned<>(
-                                new ServiceRow("a,\"b\"", "shop/line\nbreak", "=1+1 Größe", false), 1)));
-        server = new QueryServer(store);
+        real = new RealStore(folder);
+        real.write(new ServiceRow("a,\"b\"", "shop/line\nbreak", "=1+1 Größe", false));
+        server = new QueryServer(real.store());
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        store.close();
-        clickhouse.close();
+        real.close();
     }
 
     @ParameterizedTest

@@ -7,8 +7,9 @@ import com.clickhouse.data.ClickHouseFormat;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Versioned;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Inserts rows in batches, as RowBinary. Thread-safe. */
 public final class RowWriter {
-    private static final int BYTES_A_ROW = 256;
+    private static final int BUFFER = 64 * 1024;
     private static final long WITHIN_SECONDS = 120;
 
     private final Client client;
@@ -26,7 +27,8 @@ public final class RowWriter {
     }
 
     /**
-     * Inserts all rows, or none. When it returns, ClickHouse has them; inserting them again changes nothing.
+     * Inserts all rows. When it returns, ClickHouse has them; where it fails, it may have some. Inserting them again changes
+     * nothing.
      *
      * @param table where they belong
      * @param rows rows of that table, with their versions
@@ -34,8 +36,6 @@ public final class RowWriter {
      * @throws StoreRejectedException where ClickHouse refuses the rows
      */
     public <R extends Row> void write(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
-        ByteArrayOutputStream binary = new ByteArrayOutputStream(rows.size() * BYTES_A_ROW);
-        rows.forEach(row -> table.write(row, binary));
         InsertSettings settings = new InsertSettings()
                 .serverSetting("async_insert", "0")
                 // A backfill has rows of many months, each of which is a partition.
@@ -44,7 +44,7 @@ public final class RowWriter {
         try (InsertResponse inserted = client.insert(
                         table.name(),
                         table.columnNames(),
-                        new ByteArrayInputStream(binary.toByteArray()),
+                        out -> write(table, rows, out),
                         ClickHouseFormat.RowBinary,
                         settings)
                 .get(WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -55,5 +55,19 @@ public final class RowWriter {
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             throw Failures.of(what, failure);
         }
+    }
+
+    /** Row by row, since all bodies of deliveries together would stand on the heap a second time. */
+    private static <R extends Row> void write(
+            Table<R> table, List<? extends Versioned<? extends Row>> rows, OutputStream out) throws IOException {
+        ByteArrayOutputStream binary = new ByteArrayOutputStream(BUFFER);
+        for (Versioned<? extends Row> row : rows) {
+            table.write(row, binary);
+            if (binary.size() >= BUFFER) {
+                binary.writeTo(out);
+                binary.reset();
+            }
+        }
+        binary.writeTo(out);
     }
 }

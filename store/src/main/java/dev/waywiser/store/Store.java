@@ -10,6 +10,7 @@ import dev.waywiser.store.query.CatalogQueries;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DoraQueries;
 import dev.waywiser.store.query.ExplanationQueries;
+import dev.waywiser.store.query.RawDeliveryQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,6 +114,11 @@ public final class Store implements AutoCloseable {
     /** Questions about why a deployment is told as it is. */
     public ExplanationQueries explanations() {
         return new ExplanationQueries(asker);
+    }
+
+    /** Raw deliveries. */
+    public RawDeliveryQueries rawDeliveries() {
+        return new RawDeliveryQueries(asker);
     }
 
     /** Services and teams. */

@@ -17,20 +17,23 @@ final class Forwarder implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listening;
+    private Thread acceptor;
 
     Forwarder(String target) throws IOException {
         this.target = URI.create(target).getPort();
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = listening.getLocalPort();
-        accept(listening);
+        acceptor = accept(listening);
     }
 
     String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    void goAway() throws IOException {
+    void goAway() throws IOException, InterruptedException {
         listening.close();
+        // An accept that is under way may still bring a connection, which must be closed with the others.
+        acceptor.join();
         for (Socket socket : open) {
             socket.close();
         }
@@ -41,11 +44,11 @@ final class Forwarder implements AutoCloseable {
         listening = new ServerSocket();
         listening.setReuseAddress(true);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        accept(listening);
+        acceptor = accept(listening);
     }
 
-    private void accept(ServerSocket server) {
-        start(() -> {
+    private Thread accept(ServerSocket server) {
+        return start(() -> {
             while (true) {
                 Socket client = server.accept();
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -70,7 +73,7 @@ final class Forwarder implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void start(Work work) {
+    private static Thread start(Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -82,10 +85,11 @@ final class Forwarder implements AutoCloseable {
                 "forwarder");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         goAway();
     }
 }

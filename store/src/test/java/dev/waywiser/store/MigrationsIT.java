@@ -75,6 +75,7 @@ class MigrationsIT {
                             "builds",
                             "catalog",
                             "changes",
+                            "deliveries",
                             "deployments",
                             "failures",
                             "incidents",
@@ -111,7 +112,7 @@ class MigrationsIT {
             threads.shutdownNow();
         }
         assertThat(strings("SELECT name FROM together.schema_migrations FINAL ORDER BY name"))
-                .containsExactly("V0001__delivery", "V0002__outcomes");
+                .containsExactly("V0001__delivery", "V0002__outcomes", "V0003__deliveries");
     }
 
     private static Store open(String database) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DeploymentView;
 import dev.waywiser.store.query.DoraRow;
@@ -15,60 +14,22 @@ import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SeriesRow;
 import dev.waywiser.store.query.Step;
 import dev.waywiser.store.rows.CatalogRow;
-import dev.waywiser.store.rows.DeploymentRow;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.store.rows.Versioned;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What became of deployments, with numbers worked out by hand. */
-class OutcomesIT {
+class OutcomesIT extends WithStore {
     private static final Period MARCH =
             new Period(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
     private static final Selection PRODUCTION = Selection.production(List.of("production"));
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedClickHouse clickhouse;
-    private static int databases;
-
-    private Store store;
     private int commits;
-
-    @BeforeAll
-    static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        clickhouse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Store.open(new StoreConfig(
-                clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "outcomes_" + databases++));
-        store.migrate();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void summary_ofFailures_countsWhatBecameEffectiveInThePeriod() {
@@ -264,27 +225,7 @@ class OutcomesIT {
     }
 
     private void deploy(String service, String environment, String id, String state, String at, boolean redeploy) {
-        write(new DeploymentRow(
-                "shop/" + service,
-                service,
-                environment,
-                id,
-                null,
-                null,
-                state,
-                null,
-                null,
-                Instant.parse(at),
-                redeploy,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                "{}",
-                List.of(),
-                null,
-                null,
-                false));
+        write(Facts.deployment("shop/" + service, service, environment, id, state, Instant.parse(at), redeploy));
     }
 
     private void fail(String service, String environment, String id, String at, String recoveredAt) {
@@ -339,9 +280,5 @@ class OutcomesIT {
 
     private static Instant instant(String text) {
         return text == null ? null : Instant.parse(text);
-    }
-
-    private <R extends Row> void write(R row) {
-        store.writer().write(row.table(), List.of(new Versioned<>(row, 1)));
     }
 }

@@ -3,7 +3,6 @@ package dev.waywiser.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DeploymentView;
 import dev.waywiser.store.query.DoraRow;
@@ -16,59 +15,22 @@ import dev.waywiser.store.query.ShippedChangeView;
 import dev.waywiser.store.query.Step;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.store.rows.Versioned;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Zones, filters, groups and pages, with numbers worked out by hand. */
-class QueriesIT {
+class QueriesIT extends WithStore {
     private static final Selection PRODUCTION = new Selection(List.of(), List.of(), List.of("production"), List.of());
     private static final Period MARCH = period("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", "UTC");
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedClickHouse clickhouse;
-    private static int databases;
-
-    private Store store;
     private int deployments;
     private int commits;
-
-    @BeforeAll
-    static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        clickhouse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Store.open(new StoreConfig(
-                clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "queries_" + databases++));
-        store.migrate();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void days_ofLordHowe_areCutWhereItsClocksSay() {
@@ -352,27 +314,7 @@ class QueriesIT {
     }
 
     private void deploy(String repository, String service, String environment, String state, String at) {
-        write(new DeploymentRow(
-                repository,
-                service,
-                environment,
-                "d" + deployments++,
-                null,
-                null,
-                state,
-                null,
-                null,
-                Instant.parse(at),
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                "{}",
-                List.of(),
-                null,
-                null,
-                false));
+        write(Facts.deployment(repository, service, environment, "d" + deployments++, state, Instant.parse(at), false));
     }
 
     private static DeploymentRow deployment(
@@ -415,9 +357,5 @@ class QueriesIT {
                 null,
                 null,
                 false));
-    }
-
-    private <R extends Row> void write(R row) {
-        store.writer().write(row.table(), List.of(new Versioned<>(row, 1)));
     }
 }

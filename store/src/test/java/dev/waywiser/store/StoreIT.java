@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.query.Attempts;
 import dev.waywiser.store.query.DoraRow;
 import dev.waywiser.store.query.Group;
@@ -14,62 +13,24 @@ import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SeriesRow;
 import dev.waywiser.store.query.Step;
 import dev.waywiser.store.rows.DeploymentRow;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoreIT {
+class StoreIT extends WithStore {
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final Period WHOLE_MARCH = new Period(MARCH, Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
     private static final Selection PRODUCTION = new Selection(List.of(), List.of(), List.of("production"), List.of());
     private static final String SHA = "a".repeat(40);
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedClickHouse clickhouse;
-    private static int databases;
-
-    private Store store;
     private long version;
-
-    @BeforeAll
-    static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        clickhouse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Store.open(
-                new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "test_" + databases++));
-        store.migrate();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void summary_handWorked() {
@@ -210,22 +171,22 @@ class StoreIT {
 
     @Test
     void row_greaterVersion_winsInWhateverOrderItIsInserted() {
-        insert(Tables.SERVICES, new ServiceRow("checkout", "shop/checkout", "new", false), 7);
-        insert(Tables.SERVICES, new ServiceRow("checkout", "shop/checkout", "old", false), 3);
-        insert(Tables.SERVICES, new ServiceRow("checkout", "shop/checkout", "new", false), 7);
+        write(new ServiceRow("checkout", "shop/checkout", "new", false), 7);
+        write(new ServiceRow("checkout", "shop/checkout", "old", false), 3);
+        write(new ServiceRow("checkout", "shop/checkout", "new", false), 7);
         assertThat(store.catalog().services())
                 .singleElement()
                 .extracting("team")
                 .isEqualTo("new");
 
-        insert(Tables.SERVICES, new ServiceRow("checkout", "shop/checkout", "new", true), 8);
+        write(new ServiceRow("checkout", "shop/checkout", "new", true), 8);
         assertThat(store.catalog().services()).isEmpty();
     }
 
     @Test
     void text_ofAnyKind_comesBackAsItWas() {
         String odd = "it's \\ \"quoted\"\n\n\tΩ 🚀 {database} ? --";
-        insert(Tables.SERVICES, new ServiceRow("checkout", odd, "a,b", false), 1);
+        write(new ServiceRow("checkout", odd, "a,b", false), 1);
         assertThat(store.catalog().services()).singleElement().satisfies(service -> {
             assertThat(service.repository()).isEqualTo(odd);
             assertThat(service.team()).isEqualTo("a,b");
@@ -290,7 +251,7 @@ class StoreIT {
 
     @Test
     void clickhouse_refusing_isRejected() {
-        StoreConfig wrong = new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), "guess", "test_0");
+        StoreConfig wrong = new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), "guess", "tables_0");
         assertThat(wrong.toString()).doesNotContain("guess");
         try (Store refused = Store.open(wrong)) {
             assertThatThrownBy(() -> refused.writer()
@@ -307,8 +268,7 @@ class StoreIT {
             String at,
             boolean redeploy,
             boolean baseline) {
-        insert(
-                Tables.DEPLOYMENTS,
+        write(
                 new DeploymentRow(
                         "shop/" + service,
                         service,
@@ -334,8 +294,7 @@ class StoreIT {
     }
 
     private void ship(String service, String commit, String authoredAt, String deployedAt) {
-        insert(
-                Tables.SHIPPED_CHANGES,
+        write(
                 new ShippedChangeRow(
                         service,
                         "production",
@@ -354,10 +313,6 @@ class StoreIT {
     }
 
     private void own(String service, String team) {
-        insert(Tables.SERVICES, new ServiceRow(service, "shop/" + service, team, false), version++);
-    }
-
-    private <R extends Row> void insert(Table<R> table, R row, long rowVersion) {
-        store.writer().write(table, new ArrayList<>(List.of(new Versioned<>(row, rowVersion))));
+        write(new ServiceRow(service, "shop/" + service, team, false), version++);
     }
 }

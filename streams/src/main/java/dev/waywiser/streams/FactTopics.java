@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * What streams writes: a topic for each table, holding its rows as JSON under their natural keys. They are compacted, so
+ * What streams writes: a topic for each table of facts, holding its rows as JSON under their natural keys. They are compacted, so
  * ClickHouse can be filled again from them. A row's version is its offset, which grows for each key as long as the topic
  * keeps its number of partitions: a fact topic must never be given more.
  */
@@ -21,9 +21,9 @@ public final class FactTopics {
 
     private FactTopics() {}
 
-    /** One topic for each table. */
+    /** One topic for each table of facts. */
     public static List<Topic<String, ? extends Row>> all() {
-        return Tables.all().stream()
+        return Tables.facts().stream()
                 .<Topic<String, ? extends Row>>map(FactTopics::of)
                 .toList();
     }

@@ -14,7 +14,12 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 /** The Kafka client settings of this role, and why they are what they are. */
 final class KafkaSettings {
     private static final String SINK_GROUP = "waywiser-sink";
-    private static final int ROWS_A_POLL = 20_000;
+    private static final int ROWS_A_POLL = 500;
+
+    private static final int BYTES_A_FETCH = 16 << 20;
+    /** As ingest's batches: bodies that were compressed well are large again when a poll returns them. */
+    private static final int BYTES_A_PARTITION = 128 * 1024;
+
     private static final int MISSED_AFTER_MILLIS = 10_000;
     private static final int COME_AGAIN_AFTER_MILLIS = 10;
     private static final int EVENTS_A_POLL = 10_000;
@@ -89,6 +94,8 @@ final class KafkaSettings {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ROWS_A_POLL);
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_A_FETCH);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_A_PARTITION);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return properties;
@@ -97,6 +104,7 @@ final class KafkaSettings {
     static Properties deadLetterProducer(StreamsConfig config) {
         Properties properties = common(config);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EventTopics.LARGEST_RECORD_BYTES);
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return properties;

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Both topologies as they run, from events to rows. */
 public final class Line implements AutoCloseable {
@@ -84,6 +85,21 @@ public final class Line implements AutoCloseable {
                 .filter(row -> !row.deleted())
                 .map(table.rowType()::cast)
                 .toList();
+    }
+
+    /** How many entries each state store holds. */
+    public Map<String, Integer> entries() {
+        Map<String, Integer> entries = new TreeMap<>();
+        driver.getAllStateStores().keySet().forEach(name -> {
+            try (KeyValueIterator<Object, Object> all =
+                    driver.getKeyValueStore(name).all()) {
+                while (all.hasNext()) {
+                    all.next();
+                    entries.merge(name, 1, Integer::sum);
+                }
+            }
+        });
+        return entries;
     }
 
     @Override

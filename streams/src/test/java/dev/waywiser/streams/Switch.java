@@ -16,20 +16,23 @@ final class Switch implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
+    private Thread acceptor;
 
     Switch(int target) throws IOException {
         this.target = target;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = server.getLocalPort();
-        accept(server);
+        acceptor = accept(server);
     }
 
     int port() {
         return port;
     }
 
-    void cut() throws IOException {
+    void cut() throws IOException, InterruptedException {
         server.close();
+        // An accept that is under way may still bring a connection, which must be closed with the others.
+        acceptor.join();
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -40,11 +43,11 @@ final class Switch implements AutoCloseable {
         server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        accept(server);
+        acceptor = accept(server);
     }
 
-    private void accept(ServerSocket from) {
-        daemon(() -> {
+    private Thread accept(ServerSocket from) {
+        return daemon(() -> {
             while (!from.isClosed()) {
                 try {
                     Socket client = from.accept();
@@ -76,14 +79,15 @@ final class Switch implements AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "switch");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         cut();
     }
 }

@@ -8,6 +8,7 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,7 +22,8 @@ public final class EventTopics {
     /** The largest record that any topic takes: a 25 MB delivery and its headers. */
     public static final int LARGEST_RECORD_BYTES = 27 * 1024 * 1024;
 
-    public static final String DELIVERY_HEADER_PREFIX = "waywiser-";
+    /** How long a raw delivery can be read, and what could not be. */
+    public static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
 
     private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
 
@@ -35,7 +37,10 @@ public final class EventTopics {
     public static final Topic<String, ServiceDeclaration> SERVICES =
             events("waywiser.events.service", ServiceDeclaration.class);
 
-    /** Every delivery as it came: the key is its id, the value the raw body, the headers what it was and became. */
+    /**
+     * Every delivery as it came: the key is its id, the value the raw body, the {@link DeliveryHeaders} what it was and
+     * became.
+     */
     public static final Topic<String, byte[]> DELIVERIES = new Topic<>(
             "waywiser.deliveries",
             Serdes.String(),
@@ -44,7 +49,7 @@ public final class EventTopics {
                     "cleanup.policy",
                     "delete",
                     "retention.ms",
-                    "2592000000",
+                    Long.toString(DELIVERIES_KEPT.toMillis()),
                     "max.message.bytes",
                     Integer.toString(LARGEST_RECORD_BYTES)));
 
@@ -57,7 +62,7 @@ public final class EventTopics {
                     "cleanup.policy",
                     "delete",
                     "retention.ms",
-                    "2592000000",
+                    Long.toString(DELIVERIES_KEPT.toMillis()),
                     "max.message.bytes",
                     Integer.toString(LARGEST_RECORD_BYTES)));
 

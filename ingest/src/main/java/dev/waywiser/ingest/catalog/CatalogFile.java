@@ -2,6 +2,7 @@ package dev.waywiser.ingest.catalog;
 
 import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Outcome;
+import dev.waywiser.ingest.publish.Proof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ public final class CatalogFile {
                 "catalog-file",
                 now,
                 "application/yaml",
+                Proof.NOTHING,
                 Outcome.MAPPED,
                 null,
                 null,

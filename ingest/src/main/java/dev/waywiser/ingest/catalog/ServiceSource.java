@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
@@ -46,6 +47,11 @@ record ServiceSource(EventGuard guard, Clock clock, String service, boolean remo
     @Override
     public String challenge() {
         return "Bearer";
+    }
+
+    @Override
+    public Proof proof() {
+        return guard.proof();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waywiser.ingest.github;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.ingest.GithubConfig;
+import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
@@ -41,6 +42,11 @@ public final class GithubSource implements Source {
     @Override
     public String challenge() {
         return SIGNATURE;
+    }
+
+    @Override
+    public Proof proof() {
+        return config.open() ? Proof.NOTHING : Proof.SIGNATURE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waywiser.ingest.nativeevents;
 
 import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
@@ -36,5 +37,10 @@ public final class EventGuard {
             throw new RefusedException(
                     RefusalKind.UNAUTHORIZED, "Send one of the configured tokens as Authorization: Bearer TOKEN");
         }
+    }
+
+    /** What those have proven who were let in. */
+    public Proof proof() {
+        return tokens == null ? Proof.NOTHING : Proof.TOKEN;
     }
 }

@@ -3,6 +3,7 @@ package dev.waywiser.ingest.nativeevents;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
@@ -42,6 +43,11 @@ public final class NativeEvents implements Source {
     @Override
     public String challenge() {
         return "Bearer";
+    }
+
+    @Override
+    public Proof proof() {
+        return guard.proof();
     }
 
     @Override

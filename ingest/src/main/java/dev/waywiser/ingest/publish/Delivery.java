@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who sent it, for example {@code github}
  * @param receivedAt when
  * @param contentType as the sender named it
+ * @param verifiedBy how its sender has proven who it is
  * @param outcome what it became
  * @param reason why it became nothing; {@code null} where it became events
  * @param senderId the sender's own id of the delivery, where it gives one
@@ -24,6 +25,7 @@ public record Delivery(
         String source,
         Instant receivedAt,
         @Nullable String contentType,
+        Proof verifiedBy,
         Outcome outcome,
         @Nullable String reason,
         @Nullable String senderId,

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.events.topics.EventTopics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +44,7 @@ public final class Publisher implements AutoCloseable {
                 new Acknowledgement(1 + delivery.events().size());
         byte[] id = delivery.id().toString().getBytes(UTF_8);
         send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers(delivery)), acknowledgement);
-        List<Header> origin = List.of(new RecordHeader(EventTopics.DELIVERY_HEADER_PREFIX + "delivery", id));
+        List<Header> origin = List.of(new RecordHeader(DeliveryHeaders.DELIVERY, id));
         for (Event event : delivery.events()) {
             if (acknowledgement.failed()) {
                 break;
@@ -67,19 +71,31 @@ public final class Publisher implements AutoCloseable {
 
     private static List<Header> headers(Delivery delivery) {
         List<Header> headers = new ArrayList<>();
-        add(headers, "source", delivery.source());
-        add(headers, "received-at", delivery.receivedAt().toString());
-        add(headers, "content-type", delivery.contentType());
-        add(headers, "outcome", delivery.outcome().text());
-        add(headers, "reason", delivery.reason());
-        add(headers, "sender-id", delivery.senderId());
-        add(headers, "event", delivery.event());
+        add(headers, DeliveryHeaders.SOURCE, delivery.source());
+        add(headers, DeliveryHeaders.RECEIVED_AT, delivery.receivedAt().toString());
+        add(headers, DeliveryHeaders.CONTENT_TYPE, delivery.contentType());
+        add(headers, DeliveryHeaders.VERIFIED_BY, delivery.verifiedBy().text());
+        add(headers, DeliveryHeaders.OUTCOME, delivery.outcome().text());
+        add(headers, DeliveryHeaders.REASON, delivery.reason());
+        add(headers, DeliveryHeaders.SENDER_ID, delivery.senderId());
+        add(headers, DeliveryHeaders.EVENT, delivery.event());
+        add(headers, DeliveryHeaders.EVENTS, counts(delivery.events()));
         return headers;
+    }
+
+    private static @Nullable String counts(List<Event> events) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        events.forEach(event -> counts.merge(event.type(), 1, Integer::sum));
+        return counts.isEmpty()
+                ? null
+                : counts.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(","));
     }
 
     private static void add(List<Header> headers, String name, @Nullable String value) {
         if (value != null) {
-            headers.add(new RecordHeader(EventTopics.DELIVERY_HEADER_PREFIX + name, value.getBytes(UTF_8)));
+            headers.add(new RecordHeader(name, value.getBytes(UTF_8)));
         }
     }
 

@@ -140,6 +140,7 @@ public final class Receiver {
                 source.name(),
                 Instant.now(clock),
                 headers.get("Content-Type"),
+                source.proof(),
                 outcome,
                 words == null ? null : readable(words),
                 source.senderId(headers),

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.receive;
 
+import dev.waywiser.ingest.publish.Proof;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of sender: how it proves who it is, and what its bodies become. Thread-safe. */
@@ -18,6 +19,9 @@ public interface Source {
 
     /** How a sender proves who it is, as the header {@code WWW-Authenticate} of a 401. */
     String challenge();
+
+    /** What a sender has proven whose request is admitted and mapped. */
+    Proof proof();
 
     /**
      * Looks at the headers, before the body is read.

@@ -75,8 +75,12 @@ class GithubIT {
                         IngestServer.NOW.toString(),
                         "content-type",
                         "application/json",
+                        "verified-by",
+                        "signature",
                         "outcome",
                         "mapped",
+                        "events",
+                        "deployment=1",
                         "sender-id",
                         "72d3162e-cc78-11e3-81ab-4c9367dc0958",
                         "event",
@@ -131,7 +135,7 @@ class GithubIT {
         String id = json(response).path("delivery").stringValue();
         Map<String, String> headers =
                 Broker.headers(broker.of(id, EventTopics.DELIVERIES).get(0));
-        assertThat(headers).containsEntry("outcome", "unmapped");
+        assertThat(headers).containsEntry("outcome", "unmapped").doesNotContainKey("events");
         assertThat(headers.get("reason")).startsWith("/repository");
         assertThat(server.count("waywiser.ingest.deliveries", "outcome", "unmapped", "reason", "wrong_member"))
                 .isEqualTo(before + 1);
@@ -159,11 +163,15 @@ class GithubIT {
     }
 
     @Test
-    void source_openByExplicitSetting_takesUnsignedDeliveries() {
+    void source_openByExplicitSetting_takesUnsignedDeliveries() throws Exception {
         try (IngestServer open = server(GithubConfig.unsigned())) {
-            assertThat(open.post(PATH, fixture("push.json"), "X-GitHub-Event", "push")
-                            .statusCode())
-                    .isEqualTo(202);
+            HttpResponse<String> response = open.post(PATH, fixture("push.json"), "X-GitHub-Event", "push");
+
+            assertThat(response.statusCode()).isEqualTo(202);
+            String id = json(response).path("delivery").stringValue();
+            assertThat(Broker.headers(broker.of(id, EventTopics.DELIVERIES).get(0)))
+                    .containsEntry("verified-by", "nothing")
+                    .containsEntry("events", "change=3");
         }
     }
 

@@ -78,8 +78,12 @@ class NativeEventsIT {
                         IngestServer.NOW.toString(),
                         "content-type",
                         "application/json",
+                        "verified-by",
+                        "token",
                         "outcome",
-                        "mapped"));
+                        "mapped",
+                        "events",
+                        "deployment=1"));
         List<ConsumerRecord<String, byte[]>> events = broker.of(id, EventTopics.DEPLOYMENTS);
         assertThat(events).hasSize(1);
         assertThat(events.get(0).key()).isEqualTo("shop");
@@ -96,6 +100,8 @@ class NativeEventsIT {
 
         assertThat(broker.of(id, EventTopics.DEPLOYMENTS)).hasSize(1);
         assertThat(broker.of(id, EventTopics.CHANGES)).hasSize(1);
+        assertThat(Broker.headers(broker.of(id, EventTopics.DELIVERIES).get(0)))
+                .containsEntry("events", "deployment=1,change=1");
     }
 
     @Test

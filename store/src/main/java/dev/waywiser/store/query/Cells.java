@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads cells of an answer where the driver leaves more than one way. */
@@ -36,6 +38,17 @@ final class Cells {
         return Arrays.stream(array(row, column))
                 .map(value -> Instant.ofEpochMilli(((Number) value).longValue()))
                 .toList();
+    }
+
+    /** Numbers by their names, from a column of names and one of numbers. */
+    static Map<String, Long> counts(ResultSet row, String names, String numbers) throws SQLException {
+        Object[] keys = array(row, names);
+        Object[] values = array(row, numbers);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            counts.put(String.valueOf(keys[i]), ((Number) values[i]).longValue());
+        }
+        return counts;
     }
 
     private static Object[] array(ResultSet row, String column) throws SQLException {

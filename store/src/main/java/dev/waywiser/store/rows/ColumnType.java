@@ -1,9 +1,11 @@
 package dev.waywiser.store.rows;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,27 @@ public enum ColumnType {
             List<?> texts = (List<?>) Objects.requireNonNull(value);
             writeLength(texts.size(), out);
             texts.forEach(text -> STRING.write(text, out));
+        }
+    },
+    /** Numbers by their names as {@code Map(String, UInt32)}: how many, and then each name and its number. */
+    COUNTS {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            Map<?, ?> counts = (Map<?, ?>) Objects.requireNonNull(value);
+            writeLength(counts.size(), out);
+            counts.forEach((name, count) -> {
+                STRING.write(name, out);
+                UINT32.write(count, out);
+            });
+        }
+    },
+    /** Any bytes as {@code String}. */
+    BYTES {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            ByteBuffer bytes = (ByteBuffer) Objects.requireNonNull(value);
+            writeLength(bytes.remaining(), out);
+            out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         }
     };
 

@@ -11,7 +11,8 @@ public sealed interface Row
                 BuildRow,
                 IncidentRow,
                 FailureRow,
-                ReworkRow {
+                ReworkRow,
+                DeliveryRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

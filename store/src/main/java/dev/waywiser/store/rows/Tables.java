@@ -1,5 +1,6 @@
 package dev.waywiser.store.rows;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every table that holds rows. */
@@ -165,10 +166,26 @@ public final class Tables {
                     new Column<>("hotfix_titles", ColumnType.STRINGS, CatalogRow::hotfixTitles),
                     new Column<>("tags", ColumnType.STRINGS, CatalogRow::tags)));
 
+    public static final Table<DeliveryRow> DELIVERIES = new Table<>(
+            "deliveries",
+            DeliveryRow.class,
+            List.of(
+                    new Column<>("id", ColumnType.STRING, DeliveryRow::id),
+                    new Column<>("source", ColumnType.STRING, DeliveryRow::source),
+                    new Column<>("received_at", ColumnType.TIME, DeliveryRow::receivedAt),
+                    new Column<>("content_type", ColumnType.NULLABLE_STRING, DeliveryRow::contentType),
+                    new Column<>("verified_by", ColumnType.NULLABLE_STRING, DeliveryRow::verifiedBy),
+                    new Column<>("outcome", ColumnType.STRING, DeliveryRow::outcome),
+                    new Column<>("reason", ColumnType.NULLABLE_STRING, DeliveryRow::reason),
+                    new Column<>("sender_id", ColumnType.NULLABLE_STRING, DeliveryRow::senderId),
+                    new Column<>("event", ColumnType.NULLABLE_STRING, DeliveryRow::event),
+                    new Column<>("events", ColumnType.COUNTS, DeliveryRow::events),
+                    new Column<>("body", ColumnType.BYTES, DeliveryRow::body)));
+
     private Tables() {}
 
-    /** All of them. */
-    public static List<Table<? extends Row>> all() {
+    /** Those that hold what is computed, and have a topic of their own each. */
+    public static List<Table<? extends Row>> facts() {
         return List.of(
                 DEPLOYMENTS,
                 SHIPPED_CHANGES,
@@ -180,6 +197,13 @@ public final class Tables {
                 INCIDENTS,
                 FAILURES,
                 REWORKS);
+    }
+
+    /** All of them: the facts, and the raw deliveries. */
+    public static List<Table<? extends Row>> all() {
+        List<Table<? extends Row>> all = new ArrayList<>(facts());
+        all.add(DELIVERIES);
+        return all;
     }
 
     static <R extends Row> Table<R> of(Class<R> type) {

@@ -3,10 +3,13 @@ package dev.waywiser.store.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,23 @@ class ColumnTypeTest {
         assertThat(hex(ColumnType.STRINGS, Collections.nCopies(200, "")))
                 .startsWith("c801")
                 .hasSize(4 + 400);
+    }
+
+    @Test
+    void counts_areTheirNumberAndThenEachNameAndNumber() {
+        assertThat(hex(ColumnType.COUNTS, Map.of())).isEqualTo("00");
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("b", 1);
+        counts.put("a", 258);
+        assertThat(hex(ColumnType.COUNTS, counts)).isEqualTo("02" + "0162" + "01000000" + "0161" + "02010000");
+    }
+
+    @Test
+    void bytes_areTheirLengthAndThenEachAsItIs() {
+        ByteBuffer bytes = ByteBuffer.wrap(new byte[] {9, 0, (byte) 0xff, '\n', 9}, 1, 3);
+        assertThat(hex(ColumnType.BYTES, bytes)).isEqualTo("03" + "00ff0a");
+        assertThat(hex(ColumnType.BYTES, bytes)).isEqualTo("03" + "00ff0a");
+        assertThat(hex(ColumnType.BYTES, bytes.slice())).isEqualTo("03" + "00ff0a");
     }
 
     @Test

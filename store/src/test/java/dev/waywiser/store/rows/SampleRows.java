@@ -1,7 +1,11 @@
 package dev.waywiser.store.rows;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Rows of every table, full ones and bare ones, with all that may stand in a text. */
@@ -13,6 +17,24 @@ public final class SampleRows {
     private static final String LONG = "x".repeat(20_000);
 
     private SampleRows() {}
+
+    /** Raw deliveries are forgotten by age, by the clock of ClickHouse. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Each byte that there is, so NUL, and what is no UTF-8; blank lines and what looks like the end of a statement between. */
+    private static ByteBuffer everyByteTwice() {
+        ByteBuffer bytes = ByteBuffer.allocate(1_024);
+        for (int i = 0; i < 256; i++) {
+            bytes.put((byte) i);
+        }
+        bytes.put("\r\n\r\n\n\n;\n\\N\n".getBytes(StandardCharsets.UTF_8));
+        for (int i = 255; i >= 0; i--) {
+            bytes.put((byte) i);
+        }
+        return bytes.flip();
+    }
 
     public static Stream<Row> rows() {
         return Stream.of(
@@ -87,6 +109,30 @@ public final class SampleRows {
                         "d",
                         "u",
                         false),
+                new DeliveryRow(
+                        "0b0d2f1e-5f5c-4c7e-9d6b-3f9a3c1f2f10",
+                        "github",
+                        now(),
+                        "application/json",
+                        "signature",
+                        "mapped",
+                        ODD,
+                        "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+                        "push",
+                        Map.of("change", 3, "version", 100_000),
+                        everyByteTwice()),
+                new DeliveryRow(
+                        "bare",
+                        "native",
+                        now(),
+                        null,
+                        null,
+                        "ignored",
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        ByteBuffer.allocate(0)),
                 new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
                 new ServiceRow(ODD, LONG, "", false),
                 new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),

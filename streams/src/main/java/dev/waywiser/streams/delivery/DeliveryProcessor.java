@@ -8,7 +8,7 @@ import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
-import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.streams.KeyedStores;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * together: a backfill that comes newest first costs one visit of the graph, not one for every deployment.
  */
 final class DeliveryProcessor implements Processor<String, Object, String, Object> {
-    private static final String DELIVERY = EventTopics.DELIVERY_HEADER_PREFIX + "delivery";
+    private static final String DELIVERY = DeliveryHeaders.DELIVERY;
 
     private final Duration settleEvery;
 

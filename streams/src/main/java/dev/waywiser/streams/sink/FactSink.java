@@ -1,19 +1,18 @@
 package dev.waywiser.streams.sink;
 
-import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.RowWriter;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.store.rows.Row;
-import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
-import dev.waywiser.streams.FactTopics;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,33 +31,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the fact topics into ClickHouse in batches, and commits how far it read only after the insert. What is inserted
- * twice after a crash replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what
- * it holds; while a row is refused it finds that row and sets it aside, so that it stops no other.
+ * Loads the facts and the raw deliveries into ClickHouse in batches, bounded in rows and in bytes, and commits how far it
+ * read only after the insert. Facts go first: nobody waits for a raw delivery. What is inserted twice after a crash
+ * replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what it holds; while a row
+ * is refused it finds that row and sets it aside, so that it stops no other.
  */
 public final class FactSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GATHER = Duration.ofMillis(150);
-    private static final int LARGEST_BATCH = 100_000;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<String, Source<?>> sources = new HashMap<>();
+    private final Map<String, Source<?>> sources = new LinkedHashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final RowWriter writer;
     private final RefusedRows refused;
     private final MeterRegistry meters;
     private final Timer inserts;
+    private final DistributionSummary bytes;
     private final Thread thread = new Thread(this::run, "fact-sink");
 
     private volatile boolean closing;
     private volatile boolean ready;
-
-    private record Source<R extends Row>(Table<R> table, Topic<String, R> topic) {
-        R read(byte[] json) {
-            return topic.values().deserializer().deserialize(topic.name(), json);
-        }
-    }
 
     /**
      * Owns what it is given, and closes it.
@@ -78,14 +72,13 @@ public final class FactSink implements AutoCloseable {
         this.meters = meters;
         this.refused = new RefusedRows(deadLetters, meters);
         this.inserts = meters.timer("waywiser.sink.insert");
-        for (Table<? extends Row> table : Tables.all()) {
-            add(table);
-        }
+        this.bytes = meters.summary("waywiser.sink.batch.bytes");
+        Tables.facts().forEach(table -> add(FactSource.of(table)));
+        add(new DeliverySource());
     }
 
-    private <R extends Row> void add(Table<R> table) {
-        Topic<String, R> topic = FactTopics.of(table);
-        sources.put(topic.name(), new Source<>(table, topic));
+    private void add(Source<?> source) {
+        sources.put(source.topic(), source);
     }
 
     public void start() {
@@ -102,7 +95,7 @@ public final class FactSink implements AutoCloseable {
                 refused) {
             consumer.subscribe(sources.keySet());
             while (!closing) {
-                load(gather());
+                loadWhatComes();
             }
         } catch (WakeupException closed) {
             LOG.debug("The sink was told to end while it waited");
@@ -114,49 +107,56 @@ public final class FactSink implements AutoCloseable {
     }
 
     /** Reads for a moment after the first row, so that rows which belong together become one insert. */
-    private PendingRows gather() {
+    private void loadWhatComes() {
         PendingRows pending = new PendingRows();
         long until = System.nanoTime() + GATHER.toNanos();
         do {
-            take(consumer.poll(POLL), pending);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                take(record, pending);
+                if (pending.isFull()) {
+                    load(pending);
+                    pending = new PendingRows();
+                }
+            }
             if (pending.isEmpty()) {
                 until = System.nanoTime() + GATHER.toNanos();
                 ready = !consumer.assignment().isEmpty();
             }
-        } while (!closing && pending.count() < LARGEST_BATCH && System.nanoTime() < until);
-        return pending;
+        } while (!closing && System.nanoTime() < until);
+        load(pending);
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records, PendingRows pending) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            try {
-                Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
-                pending.add(source.table(), new Versioned<>(source.read(record.value()), record.offset()));
-            } catch (SerializationException unreadable) {
-                refused.setAside(record.topic(), record.value(), String.valueOf(unreadable.getMessage()));
-            }
-            pending.readUpTo(partition, record.offset());
+    private void take(ConsumerRecord<byte[], byte[]> record, PendingRows pending) {
+        try {
+            Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
+            pending.add(
+                    source,
+                    new Versioned<>(source.read(record), record.offset()),
+                    Math.max(0, record.serializedValueSize()));
+        } catch (SerializationException unreadable) {
+            refused.setAside(record.topic(), record.key(), record.value(), String.valueOf(unreadable.getMessage()));
         }
+        pending.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private void load(PendingRows pending) {
-        for (Map.Entry<Table<?>, List<Versioned<? extends Row>>> batch :
-                pending.byTable().entrySet()) {
-            insert(batch.getKey(), batch.getValue());
+        for (Source<?> source : sources.values()) {
+            insert(source, pending.of(source));
         }
         if (!closing && !pending.isEmpty()) {
+            bytes.record((double) pending.bytes());
             refused.flush();
             commit(pending);
         }
     }
 
-    private <R extends Row> void insert(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
+    private void insert(Source<?> source, List<Versioned<? extends Row>> rows) {
         Backoff backoff = new Backoff();
-        while (!closing) {
+        while (!closing && !rows.isEmpty()) {
             try {
-                inserts.record(() -> writer.write(table, rows));
-                meters.counter("waywiser.sink.rows", "table", table.name()).increment(rows.size());
+                inserts.record(() -> writer.write(source.table(), rows));
+                meters.counter("waywiser.sink.rows", "table", source.table().name())
+                        .increment(rows.size());
                 ready = true;
                 return;
             } catch (StoreUnavailableException away) {
@@ -168,22 +168,21 @@ public final class FactSink implements AutoCloseable {
                         away.getMessage());
                 waitWithoutReading(backoff.next());
             } catch (StoreRejectedException bad) {
-                divide(table, rows, bad);
+                divide(source, rows, bad);
                 return;
             }
         }
     }
 
     /** Halves a refused batch until the row that is to blame stands alone. */
-    private <R extends Row> void divide(
-            Table<R> table, List<? extends Versioned<? extends Row>> rows, StoreRejectedException bad) {
+    private void divide(Source<?> source, List<Versioned<? extends Row>> rows, StoreRejectedException bad) {
         if (rows.size() == 1) {
-            refused.setAside(table, rows.get(0), String.valueOf(bad.getMessage()));
+            refused.setAside(source, rows.get(0).row(), String.valueOf(bad.getMessage()));
             return;
         }
         int half = rows.size() / 2;
-        insert(table, rows.subList(0, half));
-        insert(table, rows.subList(half, rows.size()));
+        insert(source, rows.subList(0, half));
+        insert(source, rows.subList(half, rows.size()));
     }
 
     /** Stays a member of its group, but takes nothing more into memory. */

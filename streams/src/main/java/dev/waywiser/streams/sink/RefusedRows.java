@@ -2,10 +2,6 @@ package dev.waywiser.streams.sink;
 
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.rows.Row;
-import dev.waywiser.store.rows.RowJson;
-import dev.waywiser.store.rows.Table;
-import dev.waywiser.store.rows.Versioned;
-import dev.waywiser.streams.FactTopics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +29,13 @@ final class RefusedRows implements AutoCloseable {
         this.count = meters.counter("waywiser.sink.dead.letters");
     }
 
-    void setAside(Table<?> table, Versioned<? extends Row> row, String reason) {
-        setAside(FactTopics.of(table).name(), RowJson.write(row.row()), reason);
+    void setAside(Source<?> source, Row row, String reason) {
+        setAside(source.topic(), row.key().getBytes(StandardCharsets.UTF_8), source.value(row), reason);
     }
 
-    void setAside(String topic, byte[] value, String reason) {
+    void setAside(String topic, byte @Nullable [] key, byte @Nullable [] value, String reason) {
         LOG.error("A row of {} goes to {}: {}", topic, EventTopics.DEAD_LETTERS.name(), reason);
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(EventTopics.DEAD_LETTERS.name(), value);
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(EventTopics.DEAD_LETTERS.name(), key, value);
         letter.headers().add("waywiser-topic", topic.getBytes(StandardCharsets.UTF_8));
         letter.headers().add("waywiser-reason", reason.getBytes(StandardCharsets.UTF_8));
         underWay.add(deadLetters.send(letter));

@@ -109,6 +109,18 @@ class OutcomeTopologyTest {
     }
 
     @Test
+    void incident_namingADeploymentThatNobodyToldOf_isHeldAgainstItWhenItComes() {
+        line.send(deployment("d1", "v1", 0));
+        line.send(incident(10, IncidentState.OPENED, "d2", false));
+        line.settle();
+        assertThat(failed()).isEmpty();
+
+        line.send(deployment("d2", "v2", 30));
+        line.settle();
+        assertThat(failed()).containsExactly("d2");
+    }
+
+    @Test
     void rollback_afterAllElseWasSettled_isSeen() {
         for (int i = 1; i <= 4; i++) {
             line.send(deployment("d" + i, "v" + i, i));

@@ -1,0 +1,36 @@
+package dev.waywiser.events.topics;
+
+/** The headers of {@link EventTopics#DELIVERIES}, all of them texts in UTF-8, and of the events that a delivery became. */
+public final class DeliveryHeaders {
+    /** On an event: the id of the delivery that brought it. */
+    public static final String DELIVERY = "waywiser-delivery";
+
+    /** Who sent it, for example {@code github}. */
+    public static final String SOURCE = "waywiser-source";
+
+    /** When it came, as ISO 8601. */
+    public static final String RECEIVED_AT = "waywiser-received-at";
+
+    /** What its body is, in the sender's words. */
+    public static final String CONTENT_TYPE = "waywiser-content-type";
+
+    /** How its sender has proven who it is. */
+    public static final String VERIFIED_BY = "waywiser-verified-by";
+
+    /** What it became. */
+    public static final String OUTCOME = "waywiser-outcome";
+
+    /** Why it became no event. */
+    public static final String REASON = "waywiser-reason";
+
+    /** The sender's own id of it. */
+    public static final String SENDER_ID = "waywiser-sender-id";
+
+    /** The sender's own name of the kind of event. */
+    public static final String EVENT = "waywiser-event";
+
+    /** How many events of each type it became, such as {@code change=3,version=1}; absent where it became none. */
+    public static final String EVENTS = "waywiser-events";
+
+    private DeliveryHeaders() {}
+}

@@ -1,0 +1,95 @@
+package dev.waywiser.streams.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waywiser.events.topics.DeliveryHeaders;
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.store.rows.DeliveryRow;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Tables;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The topic of raw deliveries: the body is the value, and the headers say the rest. */
+final class DeliverySource implements Source<DeliveryRow> {
+    @Override
+    public String topic() {
+        return EventTopics.DELIVERIES.name();
+    }
+
+    @Override
+    public Table<DeliveryRow> table() {
+        return Tables.DELIVERIES;
+    }
+
+    @Override
+    public DeliveryRow read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            throw new SerializationException("not a delivery: it has no " + (record.key() == null ? "id" : "body"));
+        }
+        return new DeliveryRow(
+                new String(record.key(), UTF_8),
+                required(record, DeliveryHeaders.SOURCE),
+                receivedAt(record),
+                header(record, DeliveryHeaders.CONTENT_TYPE),
+                header(record, DeliveryHeaders.VERIFIED_BY),
+                required(record, DeliveryHeaders.OUTCOME),
+                header(record, DeliveryHeaders.REASON),
+                header(record, DeliveryHeaders.SENDER_ID),
+                header(record, DeliveryHeaders.EVENT),
+                events(header(record, DeliveryHeaders.EVENTS)),
+                ByteBuffer.wrap(record.value()));
+    }
+
+    private static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        String text = required(record, DeliveryHeaders.RECEIVED_AT);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new SerializationException(
+                    "not a delivery: " + DeliveryHeaders.RECEIVED_AT + " is no time: " + text, wrong);
+        }
+    }
+
+    private static Map<String, Integer> events(@Nullable String counts) {
+        Map<String, Integer> events = new LinkedHashMap<>();
+        if (counts != null) {
+            for (String each : counts.split(",", -1)) {
+                int equals = each.indexOf('=');
+                try {
+                    events.put(each.substring(0, Math.max(0, equals)), Integer.parseInt(each.substring(equals + 1)));
+                } catch (NumberFormatException wrong) {
+                    throw new SerializationException(
+                            "not a delivery: " + DeliveryHeaders.EVENTS + " counts nothing: " + counts, wrong);
+                }
+            }
+        }
+        return events;
+    }
+
+    private static String required(ConsumerRecord<byte[], byte[]> record, String name) {
+        String value = header(record, name);
+        if (value == null) {
+            throw new SerializationException("not a delivery: the header " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    @Override
+    public byte[] value(Row row) {
+        return ((DeliveryRow) row).body().array();
+    }
+}

@@ -16,8 +16,10 @@ CREATE TABLE IF NOT EXISTS {database}.deployments (
     row_version UInt64,
     deleted UInt8
 ) ENGINE = ReplacingMergeTree(row_version, deleted)
-ORDER BY (service, environment, repository, id);
+ORDER BY (environment, service, repository, id);
 
+-- The time is a part of the key, so a period is told by the order of the rows and by their partitions. A change whose first
+-- deployment has another time is another row, and the old one is deleted.
 CREATE TABLE IF NOT EXISTS {database}.shipped_changes (
     service String,
     environment LowCardinality(String),
@@ -29,7 +31,9 @@ CREATE TABLE IF NOT EXISTS {database}.shipped_changes (
     row_version UInt64,
     deleted UInt8
 ) ENGINE = ReplacingMergeTree(row_version, deleted)
-ORDER BY (service, environment, repository, sha);
+PARTITION BY toYYYYMM(deployed_at)
+ORDER BY (environment, service, deployed_at, repository, sha)
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
 
 CREATE TABLE IF NOT EXISTS {database}.changes (
     repository String,

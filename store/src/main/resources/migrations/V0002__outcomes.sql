@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS {database}.failures (
     row_version UInt64,
     deleted UInt8
 ) ENGINE = ReplacingMergeTree(row_version, deleted)
-ORDER BY (service, environment, deployment_id);
+ORDER BY (environment, service, deployment_id);
 
 CREATE TABLE IF NOT EXISTS {database}.reworks (
     service String,
@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS {database}.reworks (
     row_version UInt64,
     deleted UInt8
 ) ENGINE = ReplacingMergeTree(row_version, deleted)
-ORDER BY (service, environment, deployment_id);
+ORDER BY (environment, service, deployment_id);
 
 CREATE TABLE IF NOT EXISTS {database}.pull_requests (
     repository String,

@@ -9,7 +9,7 @@ WITH
     FROM {database}.shipped_changes FINAL
     WHERE
         {include selection/holds}
-        AND at_ms >= from_ms AND at_ms < to_ms
+        AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
         AND (empty(after_key) OR (at_ms, [repository, sha, service, environment]) < (after_ms, after_key))
     ORDER BY at_ms DESC, repository DESC, sha DESC, service DESC, environment DESC
     LIMIT ?

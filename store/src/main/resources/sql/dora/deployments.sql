@@ -1,10 +1,9 @@
 -- Deployments by group: what finished in the period, on which days one counted, and whether any is known before its end.
 WITH
     {include selection/wanted},
-    ? AS by,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
+    {include selection/group} AS grouped,
     sum(successes) AS deployments,
     sum(successful_redeploys) AS redeploys,
     sum(failures) AS failed_attempts,
@@ -22,7 +21,7 @@ FROM (
         countIf(baseline AND finished_ms < to_ms) AS known_baselines
     FROM (
         SELECT
-            service, toString(environment) AS environment, repository, state, redeploy, baseline,
+            service, environment, repository, state, redeploy, baseline,
             ifNull(toUnixTimestamp64Milli(finished_at), -1) AS finished_ms,
             finished_ms >= from_ms AND finished_ms < to_ms AS inside
         FROM {database}.deployments FINAL
@@ -31,6 +30,6 @@ FROM (
     )
     GROUP BY service, environment, repository
 ) AS attempts
-LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
+{include selection/team}
 GROUP BY grouped
 ORDER BY grouped

@@ -1,16 +1,15 @@
 -- Deployments that failed, by bucket and group, and how long recovery took.
 WITH
     {include selection/wanted},
-    ? AS by,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
+    {include selection/group} AS grouped,
     roundDown(at_ms, boundaries) AS bucket,
     count() AS failed,
     quantileExactInclusive(0.5)(seconds) AS median_seconds
 FROM (
     SELECT
-        service, toString(environment) AS environment, repository,
+        service, environment, repository,
         toUnixTimestamp64Milli(effective_at) AS at_ms,
         (toUnixTimestamp64Milli(recovered_at) - toUnixTimestamp64Milli(effective_at)) / 1000 AS seconds
     FROM {database}.failures FINAL
@@ -18,6 +17,6 @@ FROM (
         {include selection/holds}
         AND effective_at >= fromUnixTimestamp64Milli(from_ms) AND effective_at < fromUnixTimestamp64Milli(to_ms)
 ) AS failed
-LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
+{include selection/team}
 GROUP BY grouped, bucket
 LIMIT ?

@@ -1,9 +1,8 @@
 -- Changes that a period shipped by group, and how long they took. Percentiles are interpolated.
 WITH
-    {include selection/wanted},
-    ? AS by
+    {include selection/wanted}
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
+    {include selection/group} AS grouped,
     count() AS changes,
     quantileExactInclusive(0.5)(seconds) AS median_seconds,
     quantileExactInclusive(0.9)(seconds) AS p90_seconds,
@@ -15,7 +14,7 @@ SELECT
     quantileExactInclusive(0.5)(release) AS release_seconds
 FROM (
     SELECT
-        service, toString(environment) AS environment, repository,
+        service, environment, repository,
         toUnixTimestamp64Milli(deployed_at) AS deployed_ms,
         (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds,
         {include changes/stages}
@@ -24,5 +23,5 @@ FROM (
         {include selection/holds}
         AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
 ) AS shipped
-LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
+{include selection/team}
 GROUP BY grouped

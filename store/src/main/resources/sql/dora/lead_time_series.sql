@@ -1,17 +1,16 @@
 -- Shipped changes by bucket and group, and how long they took.
 WITH
     {include selection/wanted},
-    ? AS by,
     CAST(? AS Array(Int64)) AS boundaries
 SELECT
-    multiIf(by = 'service', service, by = 'team', team, by = 'environment', environment, by = 'repository', repository, '') AS grouped,
+    {include selection/group} AS grouped,
     roundDown(deployed_ms, boundaries) AS bucket,
     count() AS changes,
     quantileExactInclusive(0.5)(seconds) AS median_seconds,
     quantileExactInclusive(0.9)(seconds) AS p90_seconds
 FROM (
     SELECT
-        service, toString(environment) AS environment, repository,
+        service, environment, repository,
         toUnixTimestamp64Milli(deployed_at) AS deployed_ms,
         (deployed_ms - toUnixTimestamp64Milli(authored_at)) / 1000 AS seconds
     FROM {database}.shipped_changes FINAL
@@ -19,6 +18,6 @@ FROM (
         {include selection/holds}
         AND deployed_at >= fromUnixTimestamp64Milli(from_ms) AND deployed_at < fromUnixTimestamp64Milli(to_ms)
 ) AS shipped
-LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)
+{include selection/team}
 GROUP BY grouped, bucket
 LIMIT ?

@@ -36,7 +36,10 @@ public final class RowWriter {
      * @throws StoreRejectedException where ClickHouse refuses the rows
      */
     public <R extends Row> void write(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
-        InsertSettings settings = new InsertSettings().serverSetting("async_insert", "0");
+        InsertSettings settings = new InsertSettings()
+                .serverSetting("async_insert", "0")
+                // A backfill has rows of many months, each of which is a partition.
+                .serverSetting("max_partitions_per_insert_block", "0");
         String what = "inserting " + rows.size() + " rows into " + table.name();
         try (InsertResponse inserted = client.insert(
                         table.name(),

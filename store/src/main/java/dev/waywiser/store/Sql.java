@@ -4,20 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SQL that lies in files of its own. */
+/**
+ * SQL that lies in files of its own. {@code {include selection/holds}} stands for another file, and what is between
+ * {@code {if teams}} and {@code {end}} stands only in the form of the query that has that part.
+ */
 final class Sql {
     private Sql() {}
 
     private static final Pattern INCLUDE = Pattern.compile("\\{include ([a-z_]+/[a-z_]+)}");
 
-    /** The query of that name, with the parts that it shares with others put in where it names them. */
-    static String query(String name) {
+    private static final Pattern PART = Pattern.compile("\\{if ([a-z_]+)}(.*?)\\{end}", Pattern.DOTALL);
+
+    /** The query of that name with these of its parts, and with what it shares with others put in where it names it. */
+    static String query(String name, Set<String> parts) {
+        return PART.matcher(whole(name))
+                .replaceAll(part -> Matcher.quoteReplacement(parts.contains(part.group(1)) ? part.group(2) : ""));
+    }
+
+    private static String whole(String name) {
         return INCLUDE.matcher(load("/sql/" + name + ".sql"))
                 .replaceAll(
-                        part -> Matcher.quoteReplacement(query(part.group(1)).strip()));
+                        part -> Matcher.quoteReplacement(whole(part.group(1)).strip()));
     }
 
     static String load(String resource) {

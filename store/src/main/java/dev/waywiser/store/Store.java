@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.Set;
 
 /** ClickHouse: its tables, writing to them, and asking them. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -34,11 +35,11 @@ public final class Store implements AutoCloseable {
         this.config = config;
         this.connections = connections;
         this.client = client;
-        this.asker = new Asker(connections, this::statement, Failures::of);
+        this.asker = new Asker(connections, CONNECTIONS, this::statement, Failures::of);
     }
 
-    private String statement(String query) {
-        return Sql.query(query).replace("{database}", config.database());
+    private String statement(String query, Set<String> parts) {
+        return Sql.query(query, parts).replace("{database}", config.database());
     }
 
     /** Prepares the access; ClickHouse need not be there yet. */
@@ -76,6 +77,8 @@ public final class Store implements AutoCloseable {
                 ClientConfigProperties.serverSetting("max_execution_time"), Long.toString(COMPUTE_WITHIN.toSeconds()));
         // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
         properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
+        // They also lie in one partition.
+        properties.put(ClientConfigProperties.serverSetting("do_not_merge_across_partitions_select_final"), "1");
         return new DataSourceImpl("jdbc:clickhouse:" + config.url() + "/", properties);
     }
 
@@ -130,6 +133,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        asker.close();
         connections.close();
         client.close();
     }

@@ -3,7 +3,11 @@ package dev.waywiser.streams;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 
 /** Where a topology begins and ends: sources of topics, and a sink for each table it writes. */
@@ -29,7 +33,24 @@ public final class TopologyEnds {
 
     /** Adds a sink for each table, under the table's name. */
     public static void addSinks(Topology topology, List<Table<? extends Row>> tables, String processor) {
-        tables.forEach(table -> addSink(topology, table.name(), FactTopics.of(table), processor));
+        tables.forEach(table -> addFactSink(topology, FactTopics.of(table), table.name(), processor));
+    }
+
+    private static <R extends Row> void addFactSink(
+            Topology topology, Topic<String, R> topic, String name, String processor) {
+        topology.addSink(
+                name,
+                topic.name(),
+                topic.keys().serializer(),
+                topic.values().serializer(),
+                (facts, key, row, partitions) -> Optional.of(Set.of(partition(row, partitions))),
+                processor);
+    }
+
+    /** As Kafka chooses it by a key. */
+    private static int partition(Row row, int partitions) {
+        byte[] key = row.partitionKey().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     /** Adds a sink. */

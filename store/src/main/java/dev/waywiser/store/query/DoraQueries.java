@@ -17,20 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** The five DORA metrics, as docs/metrics.md defines them. */
 public final class DoraQueries {
     private final Asker asker;
+    private final Production production;
 
     public DoraQueries(Asker asker) {
         this.asker = asker;
+        this.production = new Production(asker);
     }
 
     /** One row for each group of which anything is known, by name; one row in all for {@link Group#NONE}. */
     public List<DoraRow> summary(Period period, Selection selection, Group by) {
-        List<Deployments> deployments =
-                asker.ask("dora/deployments", Deployments::read, period, selection, by.text(), Step.DAY.starts(period));
-        Map<String, LeadTimes> leadTimes = byGroup("dora/lead_time", LeadTimes::read, period, selection, by);
-        Map<String, Failures> failures = byGroup("dora/failures", Failures::read, period, selection, by);
-        Map<String, Long> reworks = byGroup("dora/reworks", row -> row.getLong("reworks"), period, selection, by);
+        Selection named = production.byNames(selection);
+        List<Deployments> deployments = new ArrayList<>();
+        Map<String, LeadTimes> leadTimes = new HashMap<>();
+        Map<String, Failures> failures = new HashMap<>();
+        Map<String, Long> reworks = new HashMap<>();
+        asker.together(List.of(
+                () -> byGroup("dora/lead_time", LeadTimes::read, period, named, by, leadTimes),
+                () -> deployments.addAll(asker.ask(
+                        "dora/deployments", Deployments::read, period, named, by, List.of(Step.DAY.starts(period)))),
+                () -> byGroup("dora/failures", Failures::read, period, named, by, failures),
+                () -> byGroup("dora/reworks", row -> row.getLong("reworks"), period, named, by, reworks)));
         if (by == Group.NONE && deployments.isEmpty()) {
-            deployments = List.of(Deployments.NONE);
+            deployments.add(Deployments.NONE);
         }
         return deployments.stream()
                 .map(row -> new DoraSummary(
@@ -42,11 +50,10 @@ public final class DoraQueries {
                 .toList();
     }
 
-    private <T> Map<String, T> byGroup(
-            String query, Asker.Reader<T> reader, Period period, Selection selection, Group by) {
-        Map<String, T> groups = new HashMap<>();
-        asker.ask(query, row -> groups.put(row.getString("grouped"), reader.read(row)), period, selection, by.text());
-        return groups;
+    private <T> void byGroup(
+            String query, Asker.Reader<T> reader, Period period, Selection selection, Group by, Map<String, T> groups) {
+        asker.ask(
+                query, row -> groups.put(row.getString("grouped"), reader.read(row)), period, selection, by, List.of());
     }
 
     /** What happened in one bucket to one group. */
@@ -106,6 +113,17 @@ public final class DoraQueries {
         void fill(Bucket bucket, ResultSet row) throws SQLException;
     }
 
+    /** The answers are read at the same time. */
+    private static Bucket fill(Map<String, Map<Instant, Bucket>> groups, ResultSet row, Filler filler)
+            throws SQLException {
+        synchronized (groups) {
+            Bucket bucket = groups.computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
+                    .computeIfAbsent(Instant.ofEpochMilli(row.getLong("bucket")), none -> new Bucket());
+            filler.fill(bucket, row);
+            return bucket;
+        }
+    }
+
     /**
      * Every bucket of the period for every group that has anything in it, by time and then by name.
      *
@@ -113,6 +131,7 @@ public final class DoraQueries {
      * @throws TooManyRowsException where it would have more
      */
     public List<SeriesRow> series(Period period, Selection selection, Group by, Step step, int mostRows) {
+        Selection named = production.byNames(selection);
         List<Instant> starts = step.starts(period);
         Map<String, Map<Instant, Bucket>> groups = new HashMap<>();
         Map<String, Filler> queries = Map.of(
@@ -120,19 +139,10 @@ public final class DoraQueries {
                 "dora/lead_time_series", Bucket::leadTimes,
                 "dora/failure_series", Bucket::failures,
                 "dora/rework_series", Bucket::reworks);
-        queries.forEach((query, filler) -> asker.ask(
-                query,
-                row -> {
-                    Bucket bucket = groups.computeIfAbsent(row.getString("grouped"), none -> new HashMap<>())
-                            .computeIfAbsent(Instant.ofEpochMilli(row.getLong("bucket")), none -> new Bucket());
-                    filler.fill(bucket, row);
-                    return bucket;
-                },
-                period,
-                selection,
-                by.text(),
-                starts,
-                mostRows + 1));
+        List<Runnable> questions = new ArrayList<>();
+        queries.forEach((query, filler) -> questions.add(() ->
+                asker.ask(query, row -> fill(groups, row, filler), period, named, by, List.of(starts, mostRows + 1))));
+        asker.together(questions);
         Set<String> names = new TreeSet<>(groups.keySet());
         if (by == Group.NONE) {
             names.add("");

@@ -10,7 +10,7 @@ public enum Group {
     ENVIRONMENT,
     REPOSITORY;
 
-    /** The name in the API and in the queries. */
+    /** The name in the API; in the queries, the part {@code by_…}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,9 @@
 package dev.waywiser.store.query;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose deployments and changes are asked for; an empty list leaves nothing out.
@@ -31,6 +34,20 @@ public record Selection(
     /** Environments by name only. */
     public Selection(List<String> services, List<String> teams, List<String> environments, List<String> repositories) {
         this(services, teams, environments, repositories, List.of());
+    }
+
+    /** What leaves something out, by the names that its conditions have in the queries. */
+    Set<String> asked() {
+        Map<String, List<String>> conditions = Map.of(
+                "services", services,
+                "teams", teams,
+                "environments", environments,
+                "repositories", repositories,
+                "catalog", productionOtherwise);
+        return conditions.entrySet().stream()
+                .filter(condition -> !condition.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Everything in production. */

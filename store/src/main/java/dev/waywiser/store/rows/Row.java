@@ -17,6 +17,11 @@ public sealed interface Row
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();
 
+    /** Rows of one partition key are written in the order in which they were told. It is the key, or a part of it. */
+    default String partitionKey() {
+        return key();
+    }
+
     /** Where it belongs. */
     Table<? extends Row> table();
 

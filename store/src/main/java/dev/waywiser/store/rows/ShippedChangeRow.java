@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change and the first successful deployment of a service to an environment that contains it.
+ * A change and the first successful deployment of a service to an environment that contains it. The time of that deployment is
+ * a part of the key: a change that gets another one is another row, and the one before is deleted.
  *
  * @param service what was deployed
  * @param environment where to
@@ -37,6 +38,12 @@ public record ShippedChangeRow(
         implements Row {
     @Override
     public String key() {
+        return partitionKey() + "\n" + deployedAt.toEpochMilli();
+    }
+
+    /** The change in its target: the row that it leaves comes before the one that it gets, so it is never counted twice. */
+    @Override
+    public String partitionKey() {
         return String.join("\n", service, environment, repository, sha);
     }
 

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
@@ -202,9 +201,17 @@ final class FirstDeployments {
         boolean counted = changed == null ? change.counts() : changed.countedBefore();
         boolean told = counted && old != null && !old.equals(baselineBefore) && mayHaveTouched(change, changed);
         boolean ships = change.counts() && mark != null && !mark.equals(baseline) && change.touches(own.now);
-        if (ships || told) {
-            rows.accept(row(change, ships ? mark : old, !ships));
+        if (told && !(ships && atSameTime(old, mark))) {
+            rows.accept(row(change, old, true));
         }
+        if (ships) {
+            rows.accept(row(change, mark, false));
+        }
+    }
+
+    /** Then it has the same row. */
+    private static boolean atSameTime(@Nullable Mark old, @Nullable Mark mark) {
+        return old != null && mark != null && old.effectiveAt().equals(mark.effectiveAt());
     }
 
     /** Where its files changed, it is not known any more which ones were known; to take back what was not told harms nobody. */
@@ -218,30 +225,7 @@ final class FirstDeployments {
         }
         PullRequest request = deleted ? null : requests.of(change);
         Instant firstCommitAt = request == null ? null : requests.firstCommitAt(request);
-        return new ShippedChangeRow(
-                target.service().value(),
-                target.environment().value(),
-                target.repository().value(),
-                change.sha().value(),
-                committedAt(change, request, firstCommitAt).orElse(mark.effectiveAt()),
-                mark.deploymentId(),
-                mark.effectiveAt(),
-                request == null ? null : request.number(),
-                firstCommitAt,
-                request == null ? null : request.openedAt(),
-                request == null ? null : request.firstReviewAt(),
-                request == null ? null : request.mergedAt(),
-                deleted);
-    }
-
-    /** A squashed commit was begun when the first of those that became it was written. */
-    private static Optional<Instant> committedAt(
-            Change change, @Nullable PullRequest request, @Nullable Instant firstCommitAt) {
-        boolean squashed = request != null && request.squashed() && change.sha().equals(request.mergeCommit());
-        Instant authoredAt = change.authoredAt();
-        return squashed && firstCommitAt != null && (authoredAt == null || firstCommitAt.isBefore(authoredAt))
-                ? Optional.of(firstCommitAt)
-                : Optional.ofNullable(authoredAt);
+        return RowsOf.shipped(target, change, mark, request, firstCommitAt, deleted);
     }
 
     private @Nullable Mark mark(CommitSha commit) {

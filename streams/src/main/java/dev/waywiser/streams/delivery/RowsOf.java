@@ -11,9 +11,14 @@ import dev.waywiser.store.rows.BuildRow;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.DeploymentRow;
 import dev.waywiser.store.rows.PullRequestRow;
+import dev.waywiser.store.rows.ShippedChangeRow;
+import dev.waywiser.streams.timeline.Mark;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How an entity looks in its table. */
 final class RowsOf {
@@ -70,6 +75,40 @@ final class RowsOf {
                 request.author(),
                 request.url(),
                 false);
+    }
+
+    /** A row that is no more needs only its key. */
+    static ShippedChangeRow shipped(
+            Target target,
+            Change change,
+            Mark mark,
+            @Nullable PullRequest request,
+            @Nullable Instant firstCommitAt,
+            boolean deleted) {
+        return new ShippedChangeRow(
+                target.service().value(),
+                target.environment().value(),
+                target.repository().value(),
+                change.sha().value(),
+                committedAt(change, request, firstCommitAt).orElse(mark.effectiveAt()),
+                mark.deploymentId(),
+                mark.effectiveAt(),
+                request == null ? null : request.number(),
+                firstCommitAt,
+                request == null ? null : request.openedAt(),
+                request == null ? null : request.firstReviewAt(),
+                request == null ? null : request.mergedAt(),
+                deleted);
+    }
+
+    /** A squashed commit was begun when the first of those that became it was written. */
+    private static Optional<Instant> committedAt(
+            Change change, @Nullable PullRequest request, @Nullable Instant firstCommitAt) {
+        boolean squashed = request != null && request.squashed() && change.sha().equals(request.mergeCommit());
+        Instant authoredAt = change.authoredAt();
+        return squashed && firstCommitAt != null && (authoredAt == null || firstCommitAt.isBefore(authoredAt))
+                ? Optional.of(firstCommitAt)
+                : Optional.ofNullable(authoredAt);
     }
 
     /** In the order of the states; nothing in it needs an escape. */

@@ -16,7 +16,7 @@ final class StreamsKeepUp implements Benchmark {
     private static final double GOAL_RATE = 20_000;
     private static final int DELIVERIES = 40_000;
     private static final int QUICK_DELIVERIES = 2_000;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 3;
 
     private final Path folder;
 

@@ -130,6 +130,8 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
         } else if (context.stores.wasAwaited(view.repository(), view.sha())) {
             context.unsettled.add(view.repository(), view.sha(), CommitNews.OF_A_NEW_COMMIT);
             markReferring(context, view.repository(), "c\n" + view.sha());
+        } else {
+            context.stores.marks.arrived(view.repository(), view.sha());
         }
         if (old == null || !Objects.equals(merged.authoredAt(), old.authoredAt())) {
             context.requests.authored(merged);

@@ -46,7 +46,7 @@ final class DeliveryStores {
     final FrontedStore<PullRequest> requests;
 
     /** repository, commit → numbers of the pull requests that name it, one on a line. */
-    final KeyValueStore<String, String> requestsOf;
+    final SparseStore requestsOf;
 
     /** repository, service → globs of the files that are its own, one on a line; nothing for all of them. */
     final KeyValueStore<String, String> paths;
@@ -58,7 +58,7 @@ final class DeliveryStores {
     final KeyValueStore<String, String> references;
 
     /** repository, commit → nothing: commits that nobody has told of, and that deployments put or contain. */
-    final KeyValueStore<String, String> awaited;
+    final SparseStore awaited;
 
     /** target, mark → {@link Running}: the successful deployments in their order. */
     final KeyValueStore<String, String> timeline;
@@ -67,7 +67,7 @@ final class DeliveryStores {
     final KeyValueStore<String, String> baselines;
 
     /** target, commit → mark of the first deployment that contains it. */
-    final KeyValueStore<String, String> firstDeployments;
+    final Marks marks;
 
     /** repository, kind of thing, thing → what changed since the last settlement. */
     final KeyValueStore<String, String> unsettled;
@@ -78,14 +78,14 @@ final class DeliveryStores {
         deployments = new FrontedStore<>(context.getStateStore(DEPLOYMENTS));
         builds = new FrontedStore<>(context.getStateStore(BUILDS));
         requests = new FrontedStore<>(context.getStateStore(REQUESTS));
-        requestsOf = context.getStateStore(REQUESTS_OF);
+        requestsOf = new SparseStore(context.getStateStore(REQUESTS_OF));
         paths = context.getStateStore(PATHS);
         services = context.getStateStore(SERVICES);
         references = context.getStateStore(REFERENCES);
-        awaited = context.getStateStore(AWAITED);
+        awaited = new SparseStore(context.getStateStore(AWAITED));
         timeline = context.getStateStore(TIMELINE);
         baselines = context.getStateStore(BASELINES);
-        firstDeployments = context.getStateStore(FIRST_DEPLOYMENTS);
+        marks = new Marks(context.getStateStore(FIRST_DEPLOYMENTS));
         unsettled = context.getStateStore(UNSETTLED);
     }
 
@@ -114,15 +114,14 @@ final class DeliveryStores {
 
     /** Something follows from this commit as soon as somebody tells of it. */
     void await(RepositoryName repository, CommitSha sha) {
-        awaited.put(repository + "\n" + sha, "");
+        awaited.put(repository, sha, "");
     }
 
     /** Whether something follows from the commit, of which somebody now told. */
     boolean wasAwaited(RepositoryName repository, CommitSha sha) {
-        String key = repository + "\n" + sha;
-        boolean was = awaited.get(key) != null;
+        boolean was = awaited.get(repository, sha) != null;
         if (was) {
-            awaited.delete(key);
+            awaited.delete(repository, sha);
         }
         return was;
     }

@@ -155,8 +155,7 @@ final class Deployments {
     private Effective effective(Target target, Placed placed, Mark mark, boolean gone) {
         Deployment deployment = placed.deployment();
         CommitSha commit = placed.running().commit();
-        String containedIn =
-                placed.running().inGraph() ? stores.firstDeployments.get(target.key() + "\n" + commit) : null;
+        Mark containedIn = commit != null && placed.running().inGraph() ? stores.marks.get(target, commit) : null;
         return new Effective(
                 target.repository(),
                 target.service(),
@@ -165,7 +164,7 @@ final class Deployments {
                 gone,
                 commit,
                 deployment.version(),
-                containedIn == null ? null : new Mark(containedIn),
+                containedIn,
                 deployment.branch(),
                 deployment.labels(),
                 deployment.fixes(),

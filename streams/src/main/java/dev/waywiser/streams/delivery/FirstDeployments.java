@@ -5,7 +5,6 @@ import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.store.rows.ShippedChangeRow;
-import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.timeline.Mark;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,11 +102,8 @@ final class FirstDeployments {
     /** Computes every mark anew from the whole timeline. */
     void rebuild(Collection<Timeline.Entry> timeline) {
         Map<CommitSha, Mark> old = new HashMap<>();
-        KeyedStores.forEach(
-                stores.firstDeployments,
-                target.key(),
-                (commit, mark) -> old.put(new CommitSha(commit), new Mark(mark)));
-        old.keySet().forEach(commit -> stores.firstDeployments.delete(key(commit)));
+        stores.marks.forEach(target, old::put);
+        old.keySet().forEach(commit -> stores.marks.delete(target, commit));
         PriorityQueue<Reach> reached = new PriorityQueue<>();
         for (Timeline.Entry deployment : timeline) {
             if (deployment.running().inGraph() && deployment.running().commit() != null) {
@@ -118,7 +114,7 @@ final class FirstDeployments {
         while (!reached.isEmpty()) {
             Reach next = reached.remove();
             if (renewed.putIfAbsent(next.commit, next.mark) == null) {
-                stores.firstDeployments.put(key(next.commit), next.mark.text());
+                stores.marks.put(target, next.commit, next.mark);
                 goOn(next, stores.change(target.repository(), next.commit), reached);
             }
         }
@@ -148,7 +144,7 @@ final class FirstDeployments {
             if (old != null && old.compareTo(next.mark) <= 0) {
                 continue;
             }
-            stores.firstDeployments.put(key(next.commit), next.mark.text());
+            stores.marks.put(target, next.commit, next.mark);
             visited.add(next.commit);
             if (old != null) {
                 moved.add(next.commit);
@@ -178,9 +174,7 @@ final class FirstDeployments {
         if (Objects.equals(baselineBefore, baseline)) {
             return;
         }
-        KeyedStores.forEach(stores.firstDeployments, target.key(), (sha, text) -> {
-            Mark mark = new Mark(text);
-            CommitSha commit = new CommitSha(sha);
+        stores.marks.forEach(target, (commit, mark) -> {
             if (baselineMovedAt(mark) && !visited.contains(commit)) {
                 tell(commit, stores.change(target.repository(), commit), mark, mark);
             }
@@ -229,11 +223,6 @@ final class FirstDeployments {
     }
 
     private @Nullable Mark mark(CommitSha commit) {
-        String text = stores.firstDeployments.get(key(commit));
-        return text == null ? null : new Mark(text);
-    }
-
-    private String key(CommitSha commit) {
-        return target.key() + "\n" + commit;
+        return stores.marks.get(target, commit);
     }
 }

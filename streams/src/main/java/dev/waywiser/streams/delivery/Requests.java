@@ -103,13 +103,14 @@ final class Requests {
         SortedSet<String> numbers = new TreeSet<>(numbers(request.repository(), commit));
         if (numbers.add(request.number())) {
             stores.requestsOf.put(
-                    request.repository() + "\n" + commit,
+                    request.repository(),
+                    commit,
                     numbers.stream().limit(MOST_OF_A_COMMIT).collect(Collectors.joining("\n")));
         }
     }
 
     private SortedSet<String> numbers(RepositoryName repository, CommitSha commit) {
-        String text = stores.requestsOf.get(repository + "\n" + commit);
+        String text = stores.requestsOf.get(repository, commit);
         return text == null
                 ? Collections.emptySortedSet()
                 : text.lines().collect(Collectors.toCollection(TreeSet::new));

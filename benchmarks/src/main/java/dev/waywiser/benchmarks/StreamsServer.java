@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class StreamsServer implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int THREADS = 2;
-    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long ASK_EVERY_MILLIS = 100;

@@ -5,10 +5,8 @@ import dev.waywiser.events.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a fleet of services tells as it goes: three commits, their build, and the two states of the deployment that ships them. */
 final class DeliveryLoad {
@@ -25,18 +23,7 @@ final class DeliveryLoad {
 
     /** Writes that many deliveries, from the number on, as fast as Kafka takes them. */
     static void write(String bootstrapServers, int from, int deliveries) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        "5"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = RawProducer.open(bootstrapServers)) {
             for (int delivery = from; delivery < from + deliveries; delivery++) {
                 write(producer, delivery);
             }

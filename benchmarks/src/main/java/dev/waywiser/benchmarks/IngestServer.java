@@ -14,27 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** The ingest role on a real broker, and beside it an endpoint that answers with an empty 204. */
 final class IngestServer implements AutoCloseable {
-    static final int PARTITIONS = 4;
-
     private final EmbeddedKafka kafka;
     private final IngestRole role;
     private final Javalin server;
 
     IngestServer(Path folder) throws Exception {
         kafka = EmbeddedKafka.start(folder);
-        try (Admin admin = admin()) {
-            admin.createTopics(EventTopics.all().stream()
-                            .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        Topics.create(kafka.bootstrapServers(), EventTopics.all());
         role = new IngestRole(
                 IngestConfig.withDefaults(
                         kafka.bootstrapServers(),
@@ -61,7 +52,7 @@ final class IngestServer implements AutoCloseable {
     /** How many records the topic was ever given. */
     long records(String topic) throws Exception {
         try (Admin admin = admin()) {
-            Map<TopicPartition, OffsetSpec> ends = java.util.stream.IntStream.range(0, PARTITIONS)
+            Map<TopicPartition, OffsetSpec> ends = java.util.stream.IntStream.range(0, Topics.PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(topic, partition))
                     .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(ends).all().get().values().stream()

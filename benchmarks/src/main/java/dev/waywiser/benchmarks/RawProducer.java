@@ -22,18 +22,7 @@ final class RawProducer {
             values[i] = Payloads.deployment(i).getBytes(StandardCharsets.UTF_8);
             keys[i] = ("shop/service-" + i % 200).getBytes(StandardCharsets.UTF_8);
         }
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        "5"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = open(bootstrapServers)) {
             long begun = System.nanoTime();
             long sent = 0;
             while (System.nanoTime() - begun < duration.toNanos()) {
@@ -46,5 +35,20 @@ final class RawProducer {
             producer.flush();
             return sent / ((System.nanoTime() - begun) / 1e9);
         }
+    }
+
+    static KafkaProducer<byte[], byte[]> open(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        "5"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 }

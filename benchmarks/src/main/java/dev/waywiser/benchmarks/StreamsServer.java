@@ -26,15 +26,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The streams role between the two embedded engines. */
 final class StreamsServer implements AutoCloseable {
-    private static final int PARTITIONS = 4;
     private static final int THREADS = 2;
     private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -51,7 +48,9 @@ final class StreamsServer implements AutoCloseable {
         state = folder.resolve("state");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
-        createTopics();
+        List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
+        topics.addAll(StreamsTopics.all());
+        Topics.create(kafka.bootstrapServers(), topics);
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
         store.migrate();
         role = new StreamsRole(
@@ -62,18 +61,6 @@ final class StreamsServer implements AutoCloseable {
         long begun = System.nanoTime();
         while (!role.ready()) {
             pause(begun, "the streams are not ready");
-        }
-    }
-
-    private void createTopics() throws Exception {
-        List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
-        topics.addAll(StreamsTopics.all());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()))
-                            .toList())
-                    .all()
-                    .get();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.waywiser.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Page;
 import dev.waywiser.store.query.Period;
@@ -13,61 +12,22 @@ import dev.waywiser.store.query.Step;
 import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A change that moved in time has left a deleted row where it was, perhaps in another partition. */
-class MovedChangesIT {
+class MovedChangesIT extends WithStore {
     private static final Instant FEBRUARY = Instant.parse("2026-02-10T00:00:00Z");
     private static final Instant MARCH = Instant.parse("2026-03-10T00:00:00Z");
     private static final Instant LATE_MARCH = Instant.parse("2026-03-20T00:00:00Z");
     private static final Period IN_FEBRUARY = period("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z");
     private static final Period IN_MARCH = period("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z");
     private static final Period BOTH = new Period(IN_FEBRUARY.from(), IN_MARCH.to(), ZoneOffset.UTC);
-
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedClickHouse clickhouse;
-    private static int databases;
-
-    private Store store;
-
-    @BeforeAll
-    static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        clickhouse.close();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Store.open(new StoreConfig(
-                clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "moved_" + ++databases));
-        store.migrate();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void change_movedToAnEarlierMonth_isCountedThereOnly() throws SQLException {
@@ -120,7 +80,7 @@ class MovedChangesIT {
     /** As the parts came, and as they are after they were merged. */
     private void assertOnce(String deployment, Instant at, Period in, Period notIn) throws SQLException {
         assertOnceNow(deployment, at, in, notIn);
-        execute("OPTIMIZE TABLE moved_" + databases + ".shipped_changes FINAL");
+        execute("OPTIMIZE TABLE {database}.shipped_changes FINAL");
         assertOnceNow(deployment, at, in, notIn);
     }
 
@@ -170,14 +130,6 @@ class MovedChangesIT {
     @SafeVarargs
     private void insert(Versioned<ShippedChangeRow>... rows) {
         store.writer().write(Tables.SHIPPED_CHANGES, List.of(rows));
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static Period period(String from, String to) {

@@ -2,7 +2,6 @@ package dev.waywiser.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.store.query.DoraRow;
 import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Period;
@@ -10,50 +9,21 @@ import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SeriesRow;
 import dev.waywiser.store.query.Step;
 import dev.waywiser.store.rows.CatalogRow;
-import dev.waywiser.store.rows.DeploymentRow;
-import dev.waywiser.store.rows.Tables;
-import dev.waywiser.store.rows.Versioned;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is production is the same whether one service is asked about, which is told by names, or several. */
-class ProductionIT {
+class ProductionIT extends WithStore {
     private static final Instant MARCH = Instant.parse("2026-03-10T00:00:00Z");
     private static final Period PERIOD =
             new Period(MARCH.minusSeconds(86_400), MARCH.plusSeconds(86_400), ZoneOffset.UTC);
     private static final List<String> OTHERWISE = List.of("production", "prod");
 
-    @TempDir
-    static Path folder;
-
-    private static EmbeddedClickHouse clickhouse;
-    private static int databases;
-
-    private Store store;
-
-    @BeforeAll
-    static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        clickhouse.close();
-    }
-
     @BeforeEach
-    void open() {
-        store = Store.open(new StoreConfig(
-                clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "production_" + databases++));
-        store.migrate();
+    void deployAll() {
         deploy("undeclared", "production");
         deploy("undeclared", "live");
         deploy("declared", "production");
@@ -61,11 +31,6 @@ class ProductionIT {
         deploy("declared", "live-2");
         deploy("without", "production");
         deploy("without", "live");
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test
@@ -128,31 +93,10 @@ class ProductionIT {
                 List.of(),
                 List.of(),
                 false);
-        store.writer().write(Tables.CATALOG, List.of(new Versioned<>(row, 1)));
+        write(row);
     }
 
     private void deploy(String service, String environment) {
-        DeploymentRow row = new DeploymentRow(
-                "shop/" + service,
-                service,
-                environment,
-                "d",
-                "v1",
-                null,
-                "succeeded",
-                null,
-                null,
-                MARCH,
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                "{}",
-                List.of(),
-                null,
-                null,
-                false);
-        store.writer().write(Tables.DEPLOYMENTS, List.of(new Versioned<>(row, 1)));
+        write(Facts.deployment("shop/" + service, service, environment, "d", "succeeded", MARCH, false));
     }
 }

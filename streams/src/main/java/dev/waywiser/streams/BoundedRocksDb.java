@@ -28,6 +28,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
+        // Kafka Streams leaves the filters of the last level out, which is right for who finds what he looks for. Here
+        // most keys
+        // are new once, and a block would be read for each to learn that.
+        options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);

@@ -6,8 +6,11 @@ import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
+import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.delivery.DeliveryTopology;
 import dev.waywiser.streams.outcome.OutcomeTopology;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,19 +33,52 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 public final class Line implements AutoCloseable {
     private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
 
-    private final TopologyTestDriver driver;
+    private final Path folder;
     private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
     private final Map<String, Map<String, Row>> latest = new HashMap<>();
+    private TopologyTestDriver driver;
+    private int restarts;
 
     public Line(Path folder) {
+        this.folder = folder;
+        driver = driver(folder.resolve("0"));
+    }
+
+    private static TopologyTestDriver driver(Path state) {
         Topology topology = new Topology();
         DeliveryTopology.addTo(topology, SETTLE_EVERY);
         OutcomeTopology.addTo(topology, SETTLE_EVERY);
         Properties properties = new Properties();
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
-        driver = new TopologyTestDriver(topology, properties);
+        return new TopologyTestDriver(topology, properties);
+    }
+
+    /** Ends it between two records, and begins again with what lies on disk: the driver commits after each record. */
+    public void restart() throws IOException {
+        Tables.facts().forEach(this::rows);
+        Map<String, Integer> entries = entries();
+        Path before = folder.resolve(Integer.toString(restarts++));
+        Path after = folder.resolve(Integer.toString(restarts));
+        try (Stream<Path> files = Files.walk(before)) {
+            for (Path file : files.toList()) {
+                Path copy = after.resolve(before.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        driver.close();
+        inputs.clear();
+        driver = driver(after);
+        if (!entries().equals(entries)) {
+            throw new IllegalStateException(
+                    "the state did not outlast the restart: " + entries + " became " + entries());
+        }
     }
 
     public void send(Event event) {

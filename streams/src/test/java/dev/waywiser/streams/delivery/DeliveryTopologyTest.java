@@ -9,6 +9,7 @@ import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTopologyTest {
     private static final int HISTORIES = 400;
+    private static final int RESTARTED_HISTORIES = 40;
 
     @TempDir(factory = StateFolder.class)
     Path folder;
@@ -61,6 +63,25 @@ class DeliveryTopologyTest {
             thrice.addAll(events);
             Collections.shuffle(thrice, random);
             play(thrice, random, random.nextDouble() * random.nextDouble());
+            assertEqualsReference(seed, events);
+        }
+    }
+
+    @Test
+    void rows_cutIntoRestarts_equalTheReference() throws IOException {
+        for (long seed = 0; seed < RESTARTED_HISTORIES; seed++) {
+            Random random = new Random(seed);
+            List<Event> events = DeliveryHistory.generate(seed);
+            List<Event> order = new ArrayList<>(events);
+            if (seed % 2 == 1) {
+                order.addAll(events);
+                Collections.shuffle(order, random);
+            }
+            int first = random.nextInt(order.size());
+            play(order.subList(0, first), random, random.nextDouble() * random.nextDouble());
+            line.restart();
+            play(order.subList(first, order.size()), random, random.nextDouble() * random.nextDouble());
+            line.restart();
             assertEqualsReference(seed, events);
         }
     }

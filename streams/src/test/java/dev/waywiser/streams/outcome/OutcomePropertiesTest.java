@@ -6,6 +6,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the order of events, the rows are those of the plain reference. */
 class OutcomePropertiesTest {
     private static final int HISTORIES = 400;
+    private static final int RESTARTED_HISTORIES = 40;
 
     @TempDir(factory = StateFolder.class)
     Path folder;
@@ -62,20 +64,47 @@ class OutcomePropertiesTest {
         }
     }
 
+    @Test
+    void rows_cutIntoRestarts_equalTheReference() throws IOException {
+        for (long seed = 0; seed < RESTARTED_HISTORIES; seed++) {
+            Random random = new Random(seed);
+            List<Event> events = OutcomeHistory.generate(seed);
+            List<Event> order = new ArrayList<>(events);
+            if (seed % 2 == 1) {
+                order.addAll(events);
+                Collections.shuffle(order, random);
+            }
+            int first = random.nextInt(order.size());
+            send(order.subList(0, first), random, random.nextDouble());
+            line.restart();
+            send(order.subList(first, order.size()), random, random.nextDouble());
+            line.restart();
+            assertEqualsReference(seed, new OutcomeReference(events));
+        }
+    }
+
     private int play(long seed, List<Event> events, List<Event> order, Random random, double settleChance) {
         OutcomeReference reference = new OutcomeReference(events);
-        for (Event event : order) {
+        send(order, random, settleChance);
+        assertEqualsReference(seed, reference);
+        return reference.failures.size();
+    }
+
+    private void send(List<Event> events, Random random, double settleChance) {
+        for (Event event : events) {
             line.send(event);
             if (random.nextDouble() < settleChance) {
                 line.settle();
             }
         }
+    }
+
+    private void assertEqualsReference(long seed, OutcomeReference reference) {
         line.settle();
         assertThat(failures(line)).as("failures of seed %d", seed).isEqualTo(reference.failures);
         assertThat(reworks(line)).as("reworks of seed %d", seed).isEqualTo(reference.reworks);
         assertThat(links(line)).as("links of seed %d", seed).isEqualTo(reference.links);
         line.forget();
-        return reference.failures.size();
     }
 
     private static Set<Failure> failures(Line line) {

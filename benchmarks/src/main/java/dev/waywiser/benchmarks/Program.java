@@ -30,9 +30,10 @@ final class Program implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
-                "-Xmx640m",
-                "-XX:+UseSerialGC",
+                "-Xms96m",
+                "-Xmx800m",
+                "-XX:NewRatio=1",
+                "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.waywiser.app.Main",

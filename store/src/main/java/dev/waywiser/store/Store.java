@@ -6,6 +6,7 @@ import com.clickhouse.jdbc.DataSourceImpl;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waywiser.store.query.Asker;
+import dev.waywiser.store.query.BuildQueries;
 import dev.waywiser.store.query.CatalogQueries;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DoraQueries;
@@ -104,6 +105,11 @@ public final class Store implements AutoCloseable {
     /** The five DORA metrics. */
     public DoraQueries dora() {
         return new DoraQueries(asker);
+    }
+
+    /** Builds. */
+    public BuildQueries builds() {
+        return new BuildQueries(asker);
     }
 
     /** Deployments and changes, one by one. */

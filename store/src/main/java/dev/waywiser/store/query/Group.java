@@ -8,7 +8,9 @@ public enum Group {
     SERVICE,
     TEAM,
     ENVIRONMENT,
-    REPOSITORY;
+    REPOSITORY,
+    PIPELINE,
+    BRANCH;
 
     /** The name in the API; in the queries, the part {@code by_…}. */
     public String text() {

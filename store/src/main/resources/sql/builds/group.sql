@@ -1,0 +1,1 @@
+{if by_none}CAST([] AS Array(String)){end}{if by_service}[service]{end}{if by_team}[team]{end}{if by_repository}[repository]{end}{if by_branch}[ifNull(branch, '')]{end}{if by_pipeline}[repository, service, source, ifNull(pipeline, '')]{end}

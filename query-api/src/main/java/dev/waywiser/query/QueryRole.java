@@ -1,5 +1,6 @@
 package dev.waywiser.query;
 
+import dev.waywiser.query.builds.BuildRoutes;
 import dev.waywiser.query.catalog.CatalogRoutes;
 import dev.waywiser.query.delivery.DeliveryRoutes;
 import dev.waywiser.query.delivery.ExplanationRoutes;
@@ -42,6 +43,7 @@ public final class QueryRole implements AutoCloseable {
         Answers.addTo(server.routes);
         new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
+        new BuildRoutes(store.builds(), clock).addTo(server.routes);
         new ExplanationRoutes(store.explanations(), clock).addTo(server.routes);
         new RawDeliveryRoutes(store.rawDeliveries(), clock).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);

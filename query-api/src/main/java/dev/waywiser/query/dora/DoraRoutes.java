@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/dora}, {@code /api/v1/dora/series} and {@code /api/v1/dora/levels}. */
 public final class DoraRoutes {
-    private static final int MOST_BUCKETS = 1_500;
     private static final int MOST_ROWS = 100_000;
+    private static final List<Group> GROUPS = List.of(Group.SERVICE, Group.TEAM, Group.ENVIRONMENT, Group.REPOSITORY);
     private static final List<String> SUMMARY = List.of(
             "from",
             "to",
@@ -108,7 +108,7 @@ public final class DoraRoutes {
         Parameters parameters = parameters(request, "by", "compare");
         Period period = parameters.period();
         Selection selection = parameters.selection();
-        Group by = parameters.group();
+        Group by = parameters.group(GROUPS);
         boolean compare = parameters.comparesWithPrevious();
 
         List<String> columns = new ArrayList<>(grouped(by));
@@ -186,13 +186,8 @@ public final class DoraRoutes {
     private void series(Context request) {
         Parameters parameters = parameters(request, "by", "step");
         Period period = parameters.period();
-        Step step = parameters.step();
-        if (step.atMost(period) > MOST_BUCKETS) {
-            throw new BadParameterException(
-                    "step",
-                    "would give more than " + MOST_BUCKETS + " points; ask for longer steps or a shorter period");
-        }
-        Group by = parameters.group();
+        Step step = parameters.step(period);
+        Group by = parameters.group(GROUPS);
         List<String> columns = new ArrayList<>(List.of("time"));
         columns.addAll(grouped(by));
         columns.addAll(SERIES);

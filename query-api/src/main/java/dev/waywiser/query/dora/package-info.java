@@ -1,4 +1,4 @@
-/** Deployment frequency and change lead time over HTTP. */
+/** The five DORA metrics over HTTP. */
 @NullMarked
 package dev.waywiser.query.dora;
 

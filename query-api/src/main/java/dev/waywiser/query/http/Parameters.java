@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one request. What is not known or cannot be is refused by name, never passed over. */
@@ -31,6 +32,8 @@ public final class Parameters {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(4_000);
+    private static final List<String> STEPS = List.of("day", "week", "month");
+    private static final int MOST_STEPS = 1_500;
     private static final int MOST_VALUES = 200;
     private static final int LONGEST_VALUE = 200;
     private static final String ANY = "*";
@@ -93,32 +96,28 @@ public final class Parameters {
                 environments.isEmpty() ? List.copyOf(production) : List.of());
     }
 
-    /** {@code by}; undivided unless told otherwise. */
-    public Group group() {
+    /** {@code by}, one of these; undivided unless told otherwise. */
+    public Group group(List<Group> allowed) {
         String by = single("by");
         if (by == null) {
             return Group.NONE;
         }
-        for (Group group : Group.values()) {
-            if (group != Group.NONE && group.text().equals(by)) {
-                return group;
-            }
-        }
-        throw new BadParameterException("by", "must be one of service, team, environment, repository");
+        return allowed.stream()
+                .filter(group -> group.text().equals(by))
+                .findFirst()
+                .orElseThrow(() -> new BadParameterException(
+                        "by",
+                        "must be one of " + allowed.stream().map(Group::text).collect(Collectors.joining(", "))));
     }
 
-    /** {@code step}; days unless told otherwise. */
-    public Step step() {
-        String step = single("step");
-        if (step == null) {
-            return Step.DAY;
+    /** {@code step}, which cuts the period into a bounded number of steps; days unless told otherwise. */
+    public Step step(Period period) {
+        Step step = Step.valueOf(choice("step", STEPS, "day").toUpperCase(Locale.ROOT));
+        if (step.atMost(period) > MOST_STEPS) {
+            throw new BadParameterException(
+                    "step", "would give more than " + MOST_STEPS + " points; ask for longer steps or a shorter period");
         }
-        for (Step each : Step.values()) {
-            if (each.name().toLowerCase(Locale.ROOT).equals(step)) {
-                return each;
-            }
-        }
-        throw new BadParameterException("step", "must be one of day, week, month");
+        return step;
     }
 
     /** {@code limit} and {@code before}: from the newest row on unless told otherwise. */
@@ -146,7 +145,8 @@ public final class Parameters {
         return String.join("&", pairs);
     }
 
-    private int limit(int otherwise, int most) {
+    /** {@code limit}: a number of rows. */
+    public int limit(int otherwise, int most) {
         String limit = single("limit");
         if (limit == null) {
             return otherwise;
@@ -248,7 +248,8 @@ public final class Parameters {
         return given.isEmpty() || given.get(0).isBlank() ? null : given.get(0);
     }
 
-    private List<String> named(String name) {
+    /** The values of a parameter, without empty ones. */
+    public List<String> named(String name) {
         List<String> names = new ArrayList<>(list(name));
         names.removeIf(String::isBlank);
         return names;

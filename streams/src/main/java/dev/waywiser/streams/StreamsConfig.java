@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateFolder where RocksDB keeps the state; a cache of what Kafka holds
  * @param threads stream threads; 1 to 64
  * @param commitEvery how long a transaction lasts: rows are seen by the sink when it ends; 10 ms to 30 s
+ * @param history how long something can still be corrected after the last new word about it; 30 to 3650 days
  */
 public record StreamsConfig(
         String bootstrapServers,
@@ -23,7 +24,8 @@ public record StreamsConfig(
         @Nullable String instance,
         Path stateFolder,
         int threads,
-        Duration commitEvery) {
+        Duration commitEvery,
+        Duration history) {
 
     public StreamsConfig {
         kafkaProperties = Map.copyOf(kafkaProperties);
@@ -32,6 +34,9 @@ public record StreamsConfig(
         }
         if (commitEvery.toMillis() < 10 || commitEvery.toSeconds() > 30) {
             throw new IllegalArgumentException("commitEvery must be from 10 ms to 30 s, but is " + commitEvery);
+        }
+        if (history.compareTo(Duration.ofDays(30)) < 0 || history.compareTo(Duration.ofDays(3650)) > 0) {
+            throw new IllegalArgumentException("history must be from 30 to 3650 days, but is " + history);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.waywiser.streams;
 
 import dev.waywiser.store.Store;
 import dev.waywiser.streams.delivery.DeliveryTopology;
+import dev.waywiser.streams.finality.Finality;
+import dev.waywiser.streams.finality.TooLate;
 import dev.waywiser.streams.outcome.OutcomeTopology;
 import dev.waywiser.streams.sink.FactSink;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +32,7 @@ public final class StreamsRole implements AutoCloseable {
      * @param meters where it counts
      */
     public StreamsRole(StreamsConfig config, Store store, MeterRegistry meters) {
-        streams = new KafkaStreams(topology(config), KafkaSettings.streams(config));
+        streams = new KafkaStreams(topology(config, meters), KafkaSettings.streams(config));
         streams.setUncaughtExceptionHandler(failure -> {
             meters.counter("waywiser.streams.thread.failures").increment();
             LOG.error("A stream thread failed and is replaced; its work is done again from the last commit", failure);
@@ -43,9 +45,10 @@ public final class StreamsRole implements AutoCloseable {
                 meters);
     }
 
-    static Topology topology(StreamsConfig config) {
+    static Topology topology(StreamsConfig config, MeterRegistry meters) {
         Topology topology = new Topology();
-        DeliveryTopology.addTo(topology, config.commitEvery());
+        Finality finality = new Finality(config.history(), new TooLate(meters));
+        DeliveryTopology.addTo(topology, config.commitEvery(), finality);
         OutcomeTopology.addTo(topology, config.commitEvery());
         return topology;
     }

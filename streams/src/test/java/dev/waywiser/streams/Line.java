@@ -8,11 +8,16 @@ import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.delivery.DeliveryTopology;
+import dev.waywiser.streams.finality.Finality;
+import dev.waywiser.streams.finality.TooLate;
 import dev.waywiser.streams.outcome.OutcomeTopology;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,27 +38,40 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 public final class Line implements AutoCloseable {
     private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
 
+    private static final Duration HISTORY = Duration.ofDays(730);
+
     private final Path folder;
+    private final Duration history;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
     private final Map<String, Map<String, Row>> latest = new HashMap<>();
     private TopologyTestDriver driver;
+    private Instant now;
     private int restarts;
 
     public Line(Path folder) {
+        this(folder, HISTORY, Instant.now());
+    }
+
+    /** One whose clock begins then, and in which things become final after a while. */
+    public Line(Path folder, Duration history, Instant now) {
         this.folder = folder;
+        this.history = history;
+        this.now = now;
         driver = driver(folder.resolve("0"));
     }
 
-    private static TopologyTestDriver driver(Path state) {
+    private TopologyTestDriver driver(Path state) {
         Topology topology = new Topology();
-        DeliveryTopology.addTo(topology, SETTLE_EVERY);
+        Finality finality = new Finality(history, new TooLate(meters));
+        DeliveryTopology.addTo(topology, SETTLE_EVERY, finality);
         OutcomeTopology.addTo(topology, SETTLE_EVERY);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
-        return new TopologyTestDriver(topology, properties);
+        return new TopologyTestDriver(topology, properties, now);
     }
 
     /** Ends it between two records, and begins again with what lies on disk: the driver commits after each record. */
@@ -97,8 +115,32 @@ public final class Line implements AutoCloseable {
 
     /** Lets the commit graph be settled, and then what follows from it. */
     public void settle() {
-        driver.advanceWallClockTime(SETTLE_EVERY);
-        driver.advanceWallClockTime(SETTLE_EVERY);
+        pass(SETTLE_EVERY);
+        pass(SETTLE_EVERY);
+    }
+
+    /** Lets time pass. What is done again and again is done once at its end. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Lets time pass until then, if it is not past. */
+    public void passUntil(Instant then) {
+        if (then.isAfter(now)) {
+            pass(Duration.between(now, then));
+        }
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** How many words came too late. */
+    public double tooLate() {
+        return meters.find("waywiser.streams.too_late").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** What was written to the table since this was last asked. */

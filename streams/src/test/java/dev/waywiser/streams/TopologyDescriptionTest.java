@@ -2,6 +2,7 @@ package dev.waywiser.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,12 @@ class TopologyDescriptionTest {
     /** Names of operators and stores are names of topics on the broker: a change of one is a migration. */
     @Test
     void description_isTheOneThatWasReviewed() throws IOException {
-        StreamsConfig config =
-                new StreamsConfig("unused:9092", Map.of(), null, Path.of("unused"), 1, Duration.ofMillis(100));
+        StreamsConfig config = new StreamsConfig(
+                "unused:9092", Map.of(), null, Path.of("unused"), 1, Duration.ofMillis(100), Duration.ofDays(730));
         try (InputStream reviewed = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(listsSorted(StreamsRole.topology(config).describe().toString()))
+            assertThat(listsSorted(StreamsRole.topology(config, new SimpleMeterRegistry())
+                            .describe()
+                            .toString()))
                     .isEqualTo(listsSorted(new String(reviewed.readAllBytes(), StandardCharsets.UTF_8)));
         }
     }

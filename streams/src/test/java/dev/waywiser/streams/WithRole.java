@@ -91,7 +91,13 @@ abstract class WithRole {
         meters = new SimpleMeterRegistry();
         role = new StreamsRole(
                 new StreamsConfig(
-                        kafka.bootstrapServers(), Map.of(), "only", folder.resolve("state"), 1, Duration.ofMillis(100)),
+                        kafka.bootstrapServers(),
+                        Map.of(),
+                        "only",
+                        folder.resolve("state"),
+                        1,
+                        Duration.ofMillis(100),
+                        Duration.ofDays(730)),
                 store,
                 meters);
         role.start();

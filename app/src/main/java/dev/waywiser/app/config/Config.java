@@ -193,12 +193,14 @@ public record Config(
      *
      * @param threads in this process
      * @param commitEvery how often results become visible; shorter is fresher, longer is cheaper
+     * @param history how long something can still be corrected after the last new word about it; what is older is final
      * @param stateFolder where state is kept; {@code null} puts it into the data folder
      * @param instance a name that stays over restarts and that no other instance has; {@code null} for none
      */
     public record Streams(
             int threads,
             Duration commitEvery,
+            Duration history,
             @Nullable Path stateFolder,
             @Nullable String instance) {
         public Streams {
@@ -209,6 +211,11 @@ public record Config(
                                     && commitEvery.compareTo(Duration.ofSeconds(30)) <= 0,
                             "commitEvery",
                             "must be from 10ms to 30s")
+                    .unless(
+                            history.compareTo(Duration.ofDays(30)) >= 0
+                                    && history.compareTo(Duration.ofDays(3650)) <= 0,
+                            "history",
+                            "must be from 30d to 3650d")
                     .unless(
                             instance == null || instance.matches("[A-Za-z0-9._-]{1,100}"),
                             "instance",

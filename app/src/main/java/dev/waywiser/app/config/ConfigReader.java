@@ -149,9 +149,10 @@ public final class ConfigReader {
     private static Config.@Nullable Streams streams(Section section) {
         int threads = section.value("threads", "2", Values::wholeNumber);
         var commitEvery = section.value("commitEvery", "200ms", Values::duration);
+        var history = section.value("history", "730d", Values::duration);
         Path stateFolder = section.optional("stateFolder", Values::path);
         String instance = section.optional("instance", text -> text);
-        return section.make(() -> new Config.Streams(threads, commitEvery, stateFolder, instance));
+        return section.make(() -> new Config.Streams(threads, commitEvery, history, stateFolder, instance));
     }
 
     private static Config.@Nullable Metrics metrics(Section section) {

@@ -147,7 +147,8 @@ record Wiring(
                 instance(),
                 config.streamsFolder(),
                 config.streams().threads(),
-                config.streams().commitEvery());
+                config.streams().commitEvery(),
+                config.streams().history());
     }
 
     /** An embedded Kafka has one instance, so that one needs no name of its own. */

@@ -54,7 +54,7 @@ class ConfigReaderTest {
                   mostInFlight: 8MiB
                   acknowledgeWithin: 2s
                 catalog: {file: /etc/catalog.yaml}
-                streams: {threads: 4, commitEvery: 1s, stateFolder: /state, instance: one}
+                streams: {threads: 4, commitEvery: 1s, history: 90d, stateFolder: /state, instance: one}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
                 """);
         assertThat(config)
@@ -70,7 +70,7 @@ class ConfigReaderTest {
                                 8 << 20,
                                 Duration.ofSeconds(2)),
                         new Config.Catalog(Path.of("/etc/catalog.yaml")),
-                        new Config.Streams(4, Duration.ofSeconds(1), Path.of("/state"), "one"),
+                        new Config.Streams(4, Duration.ofSeconds(1), Duration.ofDays(90), Path.of("/state"), "one"),
                         new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
     }
 

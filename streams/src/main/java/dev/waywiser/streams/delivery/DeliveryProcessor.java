@@ -12,6 +12,7 @@ import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.streams.KeyedStores;
+import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.paths.ServicePaths;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.Mark;
@@ -34,30 +35,36 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
     private static final String DELIVERY = DeliveryHeaders.DELIVERY;
 
     private final Duration settleEvery;
+    private final Finality finality;
 
     private @Nullable Context open;
 
-    DeliveryProcessor(Duration settleEvery) {
+    DeliveryProcessor(Duration settleEvery, Finality finality) {
         this.settleEvery = settleEvery;
+        this.finality = finality;
     }
 
     private record Context(
             ProcessorContext<String, Object> streams,
             DeliveryStores stores,
             Unsettled unsettled,
+            LateWords late,
             Deployments deployments,
             Requests requests,
-            Settlement settlement) {
-        static Context of(ProcessorContext<String, Object> streams) {
+            Settlement settlement,
+            Retirement retirement) {
+        static Context of(ProcessorContext<String, Object> streams, Finality finality) {
             DeliveryStores stores = new DeliveryStores(streams);
             Timeline timeline = new Timeline(stores);
             Unsettled unsettled = new Unsettled(stores);
+            LateWords late = new LateWords(stores.horizons, finality.tooLate());
             Deployments deployments = new Deployments(
-                    stores, timeline, unsettled, row -> forward(streams, row), place -> forward(streams, place));
-            Requests requests = new Requests(stores, unsettled);
+                    stores, timeline, unsettled, late, row -> forward(streams, row), place -> forward(streams, place));
+            Requests requests = new Requests(stores, unsettled, late);
             Settlement settlement =
                     new Settlement(stores, timeline, deployments, requests, row -> forward(streams, row));
-            return new Context(streams, stores, unsettled, deployments, requests, settlement);
+            Retirement retirement = new Retirement(stores, timeline, requests, finality);
+            return new Context(streams, stores, unsettled, late, deployments, requests, settlement, retirement);
         }
 
         void forward(Row row) {
@@ -79,8 +86,10 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
 
     @Override
     public void init(ProcessorContext<String, Object> streams) {
-        open = Context.of(streams);
+        open = Context.of(streams, finality);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
+        streams.schedule(
+                Finality.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forget(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -114,10 +123,16 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
         context.unsettled.take().forEach(context.settlement::settle);
     }
 
+    /** What is not settled yet must not be forgotten before it is. */
+    private void forget(Instant now) {
+        settle();
+        context().retirement.goOn(now);
+    }
+
     private static void merge(Context context, Change view) {
         Change old = context.stores.changes.get(view.key());
         Change merged = old == null ? view : old.merge(view);
-        if (merged.equals(old)) {
+        if (merged.equals(old) || context.late.refuses(view, old)) {
             return;
         }
         context.stores.changes.put(merged.key(), merged);
@@ -141,7 +156,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
     private static void merge(Context context, Version view) {
         Version old = context.stores.versions.get(view.key());
         Version merged = old == null ? view : old.merge(view);
-        if (merged.equals(old)) {
+        if (merged.equals(old) || (old == null && context.late.refuses(view))) {
             return;
         }
         context.stores.versions.put(merged.key(), merged);
@@ -171,7 +186,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
     private static void merge(Context context, Build view) {
         Build old = context.stores.builds.get(view.key());
         Build merged = old == null ? view : old.merge(view);
-        if (merged.equals(old)) {
+        if (merged.equals(old) || (old == null && context.late.refuses(view))) {
             return;
         }
         context.stores.builds.put(merged.key(), merged);

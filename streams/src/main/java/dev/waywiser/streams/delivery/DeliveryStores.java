@@ -9,9 +9,15 @@ import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
 import dev.waywiser.events.topics.EventSerde;
 import dev.waywiser.streams.KeyedStores;
+import dev.waywiser.streams.finality.DatedStore;
+import dev.waywiser.streams.finality.Horizons;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ final class DeliveryStores {
     private static final String BASELINES = "baselines";
     private static final String FIRST_DEPLOYMENTS = "first-deployments";
     private static final String UNSETTLED = "unsettled";
+    private static final String HORIZONS = "horizons";
 
     /** The merged views. */
     final FrontedStore<Change> changes;
@@ -72,12 +79,15 @@ final class DeliveryStores {
     /** repository, kind of thing, thing → what changed since the last settlement. */
     final KeyValueStore<String, String> unsettled;
 
+    /** target → up to when its deployments are final; repository → up to when things were forgotten. */
+    final Horizons horizons;
+
     DeliveryStores(ProcessorContext<?, ?> context) {
-        changes = new FrontedStore<>(context.getStateStore(CHANGES));
-        versions = new FrontedStore<>(context.getStateStore(VERSIONS));
-        deployments = new FrontedStore<>(context.getStateStore(DEPLOYMENTS));
-        builds = new FrontedStore<>(context.getStateStore(BUILDS));
-        requests = new FrontedStore<>(context.getStateStore(REQUESTS));
+        changes = fronted(context, CHANGES);
+        versions = fronted(context, VERSIONS);
+        deployments = fronted(context, DEPLOYMENTS);
+        builds = fronted(context, BUILDS);
+        requests = fronted(context, REQUESTS);
         requestsOf = new SparseStore(context.getStateStore(REQUESTS_OF));
         paths = context.getStateStore(PATHS);
         services = context.getStateStore(SERVICES);
@@ -87,15 +97,20 @@ final class DeliveryStores {
         baselines = context.getStateStore(BASELINES);
         marks = new Marks(context.getStateStore(FIRST_DEPLOYMENTS));
         unsettled = context.getStateStore(UNSETTLED);
+        horizons = new Horizons(context.getStateStore(HORIZONS));
+    }
+
+    private static <V> FrontedStore<V> fronted(ProcessorContext<?, ?> context, String name) {
+        return new FrontedStore<>(new DatedStore<>(context.getStateStore(name), context::currentSystemTimeMs));
     }
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                KeyedStores.on(CHANGES, new EventSerde<>(Change.class)),
-                KeyedStores.on(VERSIONS, new EventSerde<>(Version.class)),
-                KeyedStores.on(DEPLOYMENTS, Placed.serde()),
-                KeyedStores.on(BUILDS, new EventSerde<>(Build.class)),
-                KeyedStores.on(REQUESTS, new EventSerde<>(PullRequest.class)),
+                DatedStore.builder(CHANGES, new EventSerde<>(Change.class)),
+                DatedStore.builder(VERSIONS, new EventSerde<>(Version.class)),
+                DatedStore.builder(DEPLOYMENTS, Placed.serde()),
+                DatedStore.builder(BUILDS, new EventSerde<>(Build.class)),
+                DatedStore.builder(REQUESTS, new EventSerde<>(PullRequest.class)),
                 KeyedStores.on(REQUESTS_OF, Serdes.String()),
                 KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(SERVICES, Serdes.String()).withCachingEnabled(),
@@ -104,12 +119,29 @@ final class DeliveryStores {
                 KeyedStores.on(TIMELINE, Serdes.String()),
                 KeyedStores.on(BASELINES, Serdes.String()).withCachingEnabled(),
                 KeyedStores.on(FIRST_DEPLOYMENTS, Serdes.String()),
-                KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled());
+                KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(HORIZONS, Serdes.String()));
     }
 
     @Nullable
     Change change(RepositoryName repository, CommitSha sha) {
         return changes.get(repository + "\n" + sha);
+    }
+
+    /** Every target that contains commits of the repository. */
+    List<Target> targets(RepositoryName repository) {
+        List<Target> targets = new ArrayList<>();
+        KeyedStores.forEach(
+                baselines, repository.value(), (rest, baseline) -> targets.add(Target.parse(repository + "\n" + rest)));
+        return targets;
+    }
+
+    /** Whether a deployment names it: a version (kind v) or a commit (kind c). */
+    boolean isReferred(RepositoryName repository, String kind, String name) {
+        String start = repository + "\n" + kind + "\n" + name + "\n";
+        try (KeyValueIterator<String, String> entries = references.prefixScan(start, new StringSerializer())) {
+            return entries.hasNext();
+        }
     }
 
     /** Something follows from this commit as soon as somebody tells of it. */

@@ -21,6 +21,7 @@ final class Deployments {
     private final DeliveryStores stores;
     private final Timeline timeline;
     private final Unsettled unsettled;
+    private final LateWords late;
     private final Consumer<DeploymentRow> rows;
     private final Consumer<Effective> places;
 
@@ -34,11 +35,13 @@ final class Deployments {
             DeliveryStores stores,
             Timeline timeline,
             Unsettled unsettled,
+            LateWords late,
             Consumer<DeploymentRow> rows,
             Consumer<Effective> places) {
         this.stores = stores;
         this.timeline = timeline;
         this.unsettled = unsettled;
+        this.late = late;
         this.rows = rows;
         this.places = places;
     }
@@ -56,6 +59,9 @@ final class Deployments {
         if (known != null && again && merged.equals(known.deployment())) {
             return false;
         }
+        if (late.refuses(view, merged, known)) {
+            return false;
+        }
         if (merged.sha() == null && merged.version() != null && !namesTheSame(merged, known)) {
             refer(merged, "v", merged.version());
         }
@@ -65,8 +71,7 @@ final class Deployments {
 
     /** Its version may stand for another commit now, or its commit may have become known. */
     void placeAnew(String key) {
-        Placed known = Objects.requireNonNull(stores.deployments.get(key), key);
-        place(known.deployment(), known.deliveries(), known);
+        correctable(key).ifPresent(known -> place(known.deployment(), known.deliveries(), known));
     }
 
     private void place(Deployment deployment, SortedSet<String> deliveries, @Nullable Placed known) {
@@ -118,16 +123,23 @@ final class Deployments {
 
     /** Tells its row, and its place if it has one. */
     void tell(String key) {
-        Placed placed = Objects.requireNonNull(stores.deployments.get(key), key);
-        Target target = Target.of(placed.deployment());
-        tellRow(target, placed, isRedeploy(placed, previous(target, placed)));
-        tellPlace(target, placed);
+        correctable(key).ifPresent(placed -> {
+            Target target = Target.of(placed.deployment());
+            tellRow(target, placed, isRedeploy(placed, previous(target, placed)));
+            tellPlace(target, placed);
+        });
     }
 
     /** Tells its place, if it has one. */
     void tellPlace(String key) {
-        Placed placed = Objects.requireNonNull(stores.deployments.get(key), key);
-        tellPlace(Target.of(placed.deployment()), placed);
+        correctable(key).ifPresent(placed -> tellPlace(Target.of(placed.deployment()), placed));
+    }
+
+    /** The deployment, unless it is final. */
+    private Optional<Placed> correctable(String key) {
+        return Optional.ofNullable(stores.deployments.get(key))
+                .filter(placed ->
+                        placed.mark() == null || !timeline.isFinal(Target.of(placed.deployment()), placed.mark()));
     }
 
     private void tellPlace(Target target, Placed placed) {

@@ -39,6 +39,9 @@ final class FirstDeployments {
     private final Own own;
     private final Requests requests;
     private final Consumer<ShippedChangeRow> rows;
+    /** Deployments that are not later are final, and what they ship is. */
+    private final @Nullable Instant horizon;
+
     private final Set<CommitSha> moved = new LinkedHashSet<>();
     private final Set<CommitSha> visited = new HashSet<>();
 
@@ -59,6 +62,7 @@ final class FirstDeployments {
         this.own = own;
         this.requests = requests;
         this.rows = rows;
+        this.horizon = stores.horizons.of(target.key());
     }
 
     /**
@@ -99,18 +103,25 @@ final class FirstDeployments {
         tellNewsAndBaseline();
     }
 
-    /** Computes every mark anew from the whole timeline. */
+    /** Computes every mark that is not final anew from the whole timeline. */
     void rebuild(Collection<Timeline.Entry> timeline) {
         Map<CommitSha, Mark> old = new HashMap<>();
         stores.marks.forEach(target, old::put);
-        old.keySet().forEach(commit -> stores.marks.delete(target, commit));
+        Map<CommitSha, Mark> renewed = new HashMap<>();
+        old.forEach((commit, mark) -> {
+            if (isFinal(mark)) {
+                renewed.put(commit, mark);
+            } else {
+                stores.marks.delete(target, commit);
+            }
+        });
         PriorityQueue<Reach> reached = new PriorityQueue<>();
         for (Timeline.Entry deployment : timeline) {
-            if (deployment.running().inGraph() && deployment.running().commit() != null) {
+            boolean mayShip = deployment.running().inGraph() && !isFinal(deployment.mark());
+            if (mayShip && deployment.running().commit() != null) {
                 reached.add(new Reach(deployment.mark(), deployment.running().commit()));
             }
         }
-        Map<CommitSha, Mark> renewed = new HashMap<>();
         while (!reached.isEmpty()) {
             Reach next = reached.remove();
             if (renewed.putIfAbsent(next.commit, next.mark) == null) {
@@ -141,7 +152,7 @@ final class FirstDeployments {
         while (!reached.isEmpty()) {
             Reach next = reached.remove();
             Mark old = mark(next.commit);
-            if (old != null && old.compareTo(next.mark) <= 0) {
+            if (old != null && (old.compareTo(next.mark) <= 0 || isFinal(next.mark))) {
                 continue;
             }
             stores.marks.put(target, next.commit, next.mark);
@@ -188,7 +199,7 @@ final class FirstDeployments {
     }
 
     private void tell(CommitSha commit, @Nullable Change change, @Nullable Mark old, @Nullable Mark mark) {
-        if (change == null) {
+        if (change == null || isFinal(old) || isFinal(mark)) {
             return;
         }
         CommitNews changed = news.get(commit);
@@ -220,6 +231,10 @@ final class FirstDeployments {
         PullRequest request = deleted ? null : requests.of(change);
         Instant firstCommitAt = request == null ? null : requests.firstCommitAt(request);
         return RowsOf.shipped(target, change, mark, request, firstCommitAt, deleted);
+    }
+
+    private boolean isFinal(@Nullable Mark mark) {
+        return horizon != null && mark != null && !mark.effectiveAt().isAfter(horizon);
     }
 
     private @Nullable Mark mark(CommitSha commit) {

@@ -1,7 +1,7 @@
 package dev.waywiser.streams.delivery;
 
 import dev.waywiser.streams.Recent;
-import org.apache.kafka.streams.state.KeyValueStore;
+import dev.waywiser.streams.finality.DatedStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class FrontedStore<V> {
     private static final int MOST_IN_FRONT = 2_000;
 
-    private final KeyValueStore<String, V> store;
+    private final DatedStore<V> store;
     private final Recent<V> front = new Recent<>(MOST_IN_FRONT);
 
-    FrontedStore(KeyValueStore<String, V> store) {
+    FrontedStore(DatedStore<V> store) {
         this.store = store;
     }
 
@@ -33,5 +33,15 @@ final class FrontedStore<V> {
     void put(String key, V value) {
         store.put(key, value);
         front.put(key, value);
+    }
+
+    void delete(String key) {
+        store.delete(key);
+        front.remove(key);
+    }
+
+    /** What lies behind the front: whoever looks through all of it must not push out what was used last. */
+    DatedStore<V> behind() {
+        return store;
     }
 }

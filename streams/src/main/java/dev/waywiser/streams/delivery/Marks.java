@@ -61,6 +61,11 @@ final class Marks {
         }
     }
 
+    /** What a sweep goes through. */
+    KeyValueStore<String, String> entries() {
+        return store;
+    }
+
     /** Visits every commit that the target contains. */
     void forEach(Target target, BiConsumer<CommitSha, Mark> visit) {
         KeyedStores.forEach(store, target.key(), (commit, mark) -> visit.accept(new CommitSha(commit), new Mark(mark)));

@@ -24,17 +24,19 @@ final class Requests {
 
     private final DeliveryStores stores;
     private final Unsettled unsettled;
+    private final LateWords late;
 
-    Requests(DeliveryStores stores, Unsettled unsettled) {
+    Requests(DeliveryStores stores, Unsettled unsettled, LateWords late) {
         this.stores = stores;
         this.unsettled = unsettled;
+        this.late = late;
     }
 
     /** Takes in one view. The request as it is known now, where that told something new. */
     Optional<PullRequest> merge(PullRequest view) {
         PullRequest old = stores.requests.get(view.key());
         PullRequest merged = old == null ? view : old.merge(view);
-        if (merged.equals(old)) {
+        if (merged.equals(old) || (old == null && late.refuses(view))) {
             return Optional.empty();
         }
         stores.requests.put(merged.key(), merged);
@@ -87,7 +89,7 @@ final class Requests {
         return first;
     }
 
-    private static Set<CommitSha> members(PullRequest request) {
+    static Set<CommitSha> members(PullRequest request) {
         Set<CommitSha> members = new TreeSet<>(request.commits());
         if (request.head() != null) {
             members.add(request.head());
@@ -109,7 +111,7 @@ final class Requests {
         }
     }
 
-    private SortedSet<String> numbers(RepositoryName repository, CommitSha commit) {
+    SortedSet<String> numbers(RepositoryName repository, CommitSha commit) {
         String text = stores.requestsOf.get(repository, commit);
         return text == null
                 ? Collections.emptySortedSet()

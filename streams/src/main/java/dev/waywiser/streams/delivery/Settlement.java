@@ -43,10 +43,7 @@ final class Settlement {
         targets.addAll(batch.takenBack());
         targets.addAll(batch.otherPaths().keySet());
         if (!batch.commits().isEmpty()) {
-            KeyedStores.forEach(
-                    stores.baselines,
-                    repository.value(),
-                    (rest, baseline) -> targets.add(Target.parse(repository + "\n" + rest)));
+            targets.addAll(stores.targets(repository));
         }
         boolean graphLostEdges = batch.commits().values().stream().anyMatch(CommitNews::lostPredecessor);
         Set<String> rowsToTell = new LinkedHashSet<>(batch.rows());
@@ -100,7 +97,8 @@ final class Settlement {
             Set<String> rowsToTell) {
         String told = stores.baselines.get(target.key());
         Mark before = told == null ? null : new Mark(told);
-        Mark now = rebuild ? timeline.baseline(target).orElse(null) : earliest(before, shipping);
+        boolean rebase = rebuild && !(before != null && timeline.isFinal(target, before));
+        Mark now = rebase ? timeline.baseline(target).orElse(null) : earliest(before, shipping);
         FirstDeployments first = new FirstDeployments(stores, target, before, now, news, own, requests, rows);
         if (rebuild) {
             List<Timeline.Entry> all = new ArrayList<>();

@@ -49,6 +49,11 @@ final class SparseStore {
         store.delete(key(repository, commit));
     }
 
+    /** What a sweep goes through. */
+    KeyValueStore<String, String> entries() {
+        return store;
+    }
+
     private Optional<Map<String, String>> few(RepositoryName repository) {
         return repositories.computeIfAbsent(repository.value(), this::read);
     }

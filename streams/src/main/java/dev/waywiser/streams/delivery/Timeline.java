@@ -5,7 +5,9 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Version;
 import dev.waywiser.streams.Recent;
 import dev.waywiser.streams.timeline.Mark;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +150,35 @@ final class Timeline {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether nothing changes the deployment at the mark any more. */
+    boolean isFinal(Target target, Mark mark) {
+        return stores.horizons.isFinal(target.key(), mark.effectiveAt());
+    }
+
+    /** The deployment that was effective at the instant. */
+    Optional<Entry> at(Target target, Instant instant) {
+        return before(target, Mark.of(instant.plusMillis(1), ""));
+    }
+
+    /** Visits the deployments later than the instant, in their order, while the visitor wants more. */
+    void forEachAfter(Target target, @Nullable Instant instant, Predicate<Mark> visitor) {
+        String from = target.key() + "\n";
+        String start = instant == null
+                ? from
+                : from + Mark.of(instant.plusMillis(1), "").text();
+        try (KeyValueIterator<String, String> entries = stores.timeline.range(start, from + END.text())) {
+            boolean more = true;
+            while (more && entries.hasNext()) {
+                more = visitor.test(new Mark(entries.next().key.substring(from.length())));
+            }
+        }
+    }
+
+    /** Forgets a deployment that is final and was replaced by one that is, too. */
+    void forget(Target target, Mark mark) {
+        stores.timeline.delete(key(target, mark));
     }
 
     @Nullable

@@ -49,7 +49,7 @@ public final class StreamsRole implements AutoCloseable {
         Topology topology = new Topology();
         Finality finality = new Finality(config.history(), new TooLate(meters));
         DeliveryTopology.addTo(topology, config.commitEvery(), finality);
-        OutcomeTopology.addTo(topology, config.commitEvery());
+        OutcomeTopology.addTo(topology, config.commitEvery(), finality);
         return topology;
     }
 

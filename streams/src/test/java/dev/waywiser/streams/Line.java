@@ -65,7 +65,7 @@ public final class Line implements AutoCloseable {
         Topology topology = new Topology();
         Finality finality = new Finality(history, new TooLate(meters));
         DeliveryTopology.addTo(topology, SETTLE_EVERY, finality);
-        OutcomeTopology.addTo(topology, SETTLE_EVERY);
+        OutcomeTopology.addTo(topology, SETTLE_EVERY, finality);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());

@@ -52,7 +52,7 @@ final class RetiredDeployments {
                 placed.mark() == null || (last != null && placed.mark().compareTo(last) < 0);
         Instant statedAt = deployment.lastStatedAt();
         if (replaced && finality.isOver(entry, statedAt, now) && !statedAt.isAfter(progress.limit)) {
-            stores.horizons.raise(target.key(), statedAt);
+            stores.horizons.raise(target.key(), progress.limit);
             if (placed.mark() != null) {
                 timeline.forget(target, placed.mark());
             }
@@ -65,9 +65,8 @@ final class RetiredDeployments {
     private int advance(Target target, Instant now) {
         Walk walk = new Walk(target, now);
         timeline.forEachAfter(target, stores.horizons.of(target.key()), walk::passes);
-        Instant reached = walk.passed != null && walk.passed.isAfter(walk.limit) ? walk.limit : walk.passed;
-        if (reached != null) {
-            stores.horizons.raise(target.key(), reached);
+        if (walk.passed != null) {
+            stores.horizons.raise(target.key(), walk.limit);
         }
         Instant horizon = stores.horizons.of(target.key());
         Mark last = horizon == null

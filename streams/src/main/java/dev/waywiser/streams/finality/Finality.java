@@ -15,6 +15,7 @@ public record Finality(Duration history, TooLate tooLate) {
     /** How often a part of the state is looked through. */
     public static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
 
+    private static final Duration ON_THE_WAY = Duration.ofDays(1);
     private static final int RESTS_A_HISTORY = 100;
 
     /** What did not change since then may be final at that time. */
@@ -30,6 +31,11 @@ public record Finality(Duration history, TooLate tooLate) {
     public boolean isOver(ValueAndTimestamp<?> entry, @Nullable Instant at, Instant now) {
         Instant cutoff = cutoff(now);
         return DatedStore.isUnchangedSince(cutoff, entry) && (at == null || !at.isAfter(cutoff));
+    }
+
+    /** For what hears of things only after another part of the state did: there they must not be final earlier. */
+    public Finality later() {
+        return new Finality(history.plus(ON_THE_WAY), tooLate);
     }
 
     /** How long state that was looked through is left alone: it is forgotten so much later, at most. */

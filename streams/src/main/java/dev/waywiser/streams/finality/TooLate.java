@@ -30,8 +30,8 @@ public final class TooLate {
         long until = silentUntil.get();
         if (now - until >= 0 && silentUntil.compareAndSet(until, now + LOG_EVERY_NANOS)) {
             LOG.warn(
-                    "A {} came too late and is not taken in: {} is final, since nothing new was said of it for as long as"
-                            + " streams.history tells; such words are counted in waywiser.streams.too_late",
+                    "A word came too late and is not taken in: {} {} is final, since nothing new was said of it for as long"
+                            + " as streams.history tells; such words are counted in waywiser.streams.too_late",
                     kind,
                     key.replace('\n', ' '));
         }

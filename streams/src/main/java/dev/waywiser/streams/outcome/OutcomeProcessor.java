@@ -2,12 +2,15 @@ package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.timeline.Effective;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +22,35 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
     private static final int MOST_DEPLOYMENTS_AT_A_TIME = 10_000;
 
     private final Duration settleEvery;
+    private final Finality finality;
 
     private @Nullable Context open;
 
-    private record Context(OutcomeStores stores, Unsettled unsettled, Settlement settlement, OwnPaths paths) {
+    private record Context(
+            OutcomeStores stores,
+            Unsettled unsettled,
+            LateWords late,
+            Settlement settlement,
+            OwnPaths paths,
+            Retirement retirement) {
         void settle(String target) {
             stores.tails.remove(target);
             unsettled.add(target);
         }
     }
 
-    OutcomeProcessor(Duration settleEvery) {
+    OutcomeProcessor(Duration settleEvery, Finality finality) {
         this.settleEvery = settleEvery;
+        this.finality = finality.later();
     }
 
     @Override
     public void init(ProcessorContext<String, Object> streams) {
         OutcomeStores stores = new OutcomeStores(streams);
+        LateWords late = new LateWords(stores.horizons, finality, streams::currentSystemTimeMs);
         Settlement settlement = new Settlement(
                 stores,
+                late,
                 row -> streams.forward(
                         new Record<>(row.key(), row, streams.currentSystemTimeMs()),
                         row.table().name()));
@@ -46,8 +59,12 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
                 own -> streams.forward(
                         new Record<>(own.repository().value(), own, streams.currentSystemTimeMs()),
                         OutcomeTopology.PATHS_SINK));
-        open = new Context(stores, new Unsettled(stores), settlement, paths);
+        Unsettled unsettled = new Unsettled(stores);
+        Retirement retirement = new Retirement(stores, unsettled, settlement, finality);
+        open = new Context(stores, unsettled, late, settlement, paths, retirement);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
+        streams.schedule(
+                Finality.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forget(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -69,11 +86,20 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
         Context context = context();
         String key = effective.key();
         Effective known = context.stores.effective.get(key);
-        if (effective.equals(known) || (effective.gone() && known == null)) {
+        if ((effective.gone() && known == null) || context.late.refuses(effective, known)) {
+            return;
+        }
+        if (effective.equals(known)) {
+            // Something else of it is new, so it can still be corrected.
+            context.stores.effective.put(key, effective);
             return;
         }
         context.paths.seen(effective.service(), effective.repository());
-        context.stores.effective.put(key, effective.gone() ? null : effective);
+        if (effective.gone()) {
+            context.stores.effective.delete(key);
+        } else {
+            context.stores.effective.put(key, effective);
+        }
         Tail tail = known == null ? context.stores.tails.get(effective.target()) : null;
         Tail extended = tail == null ? null : tail.with(effective, context.settlement.rules(effective.service()));
         if (extended == null) {
@@ -85,9 +111,10 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
 
     private void merge(Incident view) {
         Context context = context();
-        Incident old = context.stores.incidents.get(view.key());
+        ValueAndTimestamp<Incident> dated = context.stores.incidents.dated(view.key());
+        Incident old = ValueAndTimestamp.getValueOrNull(dated);
         Incident merged = old == null ? view : old.merge(view);
-        if (!merged.equals(old)) {
+        if (!merged.equals(old) && !context.late.refuses(view, dated)) {
             context.stores.incidents.put(merged.key(), merged);
             context.settle(view.service() + "\n" + view.environment());
         }
@@ -103,6 +130,11 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
             context.paths.declared(view.service());
             context.stores.targets(view.service()).forEach(context::settle);
         }
+    }
+
+    private void forget(Instant now) {
+        settle();
+        context().retirement.goOn(now);
     }
 
     private void settle() {

@@ -6,8 +6,11 @@ import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.topics.EventSerde;
 import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.Recent;
+import dev.waywiser.streams.finality.DatedStore;
+import dev.waywiser.streams.finality.Horizons;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.EffectiveSerde;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,13 +29,14 @@ final class OutcomeStores {
     private static final String TOLD = "told-outcomes";
     private static final String UNSETTLED = "unsettled-targets";
     private static final String PATHS = "told-paths";
+    private static final String HORIZONS = "outcome-horizons";
     private static final int MOST_TAILS = 5_000;
 
     /** target, deployment → where it is in the timeline. */
-    final KeyValueStore<String, Effective> effective;
+    final DatedStore<Effective> effective;
 
     /** target, incident → all views of it as one. */
-    final KeyValueStore<String, Incident> incidents;
+    final DatedStore<Incident> incidents;
 
     /** service → the latest word of the catalog. */
     final KeyValueStore<String, ServiceDeclaration> declarations;
@@ -52,31 +56,41 @@ final class OutcomeStores {
     /** service, repository → globs of its files there, as they were told last. */
     final KeyValueStore<String, String> paths;
 
+    /** target → up to when its deployments and incidents are final. */
+    final Horizons horizons;
+
     OutcomeStores(ProcessorContext<?, ?> context) {
-        effective = context.getStateStore(EFFECTIVE);
-        incidents = context.getStateStore(INCIDENTS);
+        effective = new DatedStore<>(context.getStateStore(EFFECTIVE), context::currentSystemTimeMs);
+        incidents = new DatedStore<>(context.getStateStore(INCIDENTS), context::currentSystemTimeMs);
         declarations = context.getStateStore(DECLARATIONS);
         told = context.getStateStore(TOLD);
         unsettled = context.getStateStore(UNSETTLED);
         paths = context.getStateStore(PATHS);
+        horizons = new Horizons(context.getStateStore(HORIZONS));
     }
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                KeyedStores.on(EFFECTIVE, new EffectiveSerde()),
-                KeyedStores.on(INCIDENTS, new EventSerde<>(Incident.class)),
+                DatedStore.builder(EFFECTIVE, new EffectiveSerde()),
+                DatedStore.builder(INCIDENTS, new EventSerde<>(Incident.class)),
                 KeyedStores.on(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
                 KeyedStores.on(TOLD, Serdes.ByteArray()),
                 KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled(),
-                KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled());
+                KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled(),
+                KeyedStores.on(HORIZONS, Serdes.String()));
     }
 
     /** Every target of the service that anything is known of. */
     Set<String> targets(ServiceName service) {
         Set<String> targets = new TreeSet<>();
-        KeyedStores.forEach(effective, service.value(), (rest, value) -> targets.add(target(service, rest)));
-        KeyedStores.forEach(incidents, service.value(), (rest, value) -> targets.add(target(service, rest)));
+        effective.forEach(service.value(), (rest, value) -> targets.add(target(service, rest)));
+        incidents.forEach(service.value(), (rest, value) -> targets.add(target(service, rest)));
         return targets;
+    }
+
+    /** No view of it tells of anything later. */
+    static Instant lastTransition(Incident incident) {
+        return incident.transitions().last().at();
     }
 
     private static String target(ServiceName service, String rest) {

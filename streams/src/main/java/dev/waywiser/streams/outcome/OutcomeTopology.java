@@ -10,6 +10,7 @@ import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.TopologyEnds;
+import dev.waywiser.streams.finality.Finality;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,19 +37,20 @@ public final class OutcomeTopology {
      * Adds it.
      *
      * @param settleEvery how long what arrives is gathered before what follows from it is computed
+     * @param finality when something is final, and forgotten
      */
-    public static void addTo(Topology topology, Duration settleEvery) {
+    public static void addTo(Topology topology, Duration settleEvery, Finality finality) {
         String[] sources = TopologyEnds.addSources(topology, "outcome-", SOURCES);
-        topology.addProcessor(PROCESSOR, supplier(settleEvery), sources);
+        topology.addProcessor(PROCESSOR, supplier(settleEvery, finality), sources);
         TopologyEnds.addSinks(topology, TABLES, PROCESSOR);
         TopologyEnds.addSink(topology, PATHS_SINK, PATHS, PROCESSOR);
     }
 
-    private static ProcessorSupplier<String, Object, String, Object> supplier(Duration settleEvery) {
+    private static ProcessorSupplier<String, Object, String, Object> supplier(Duration settleEvery, Finality finality) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Object, String, Object> get() {
-                return new OutcomeProcessor(settleEvery);
+                return new OutcomeProcessor(settleEvery, finality);
             }
 
             @Override

@@ -26,6 +26,10 @@ final class Unsettled {
         }
     }
 
+    boolean isWaiting(String target) {
+        return waiting.contains(target);
+    }
+
     /** Takes out the one that waited longest; {@code null} where there is none. */
     @Nullable
     String take() {

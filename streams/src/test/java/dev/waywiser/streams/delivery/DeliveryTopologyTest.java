@@ -137,7 +137,7 @@ class DeliveryTopologyTest {
         return rows.stream().map(text).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String text(ShippedChangeRow row) {
+    static String text(ShippedChangeRow row) {
         return String.join(
                 "|",
                 row.service(),
@@ -154,7 +154,7 @@ class DeliveryTopologyTest {
                 String.valueOf(row.mergedAt()));
     }
 
-    private static String text(DeploymentRow row) {
+    static String text(DeploymentRow row) {
         return String.join(
                 "|",
                 String.join("/", row.repository(), row.service(), row.environment(), row.id()),

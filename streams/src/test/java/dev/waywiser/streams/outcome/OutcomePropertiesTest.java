@@ -107,7 +107,7 @@ class OutcomePropertiesTest {
         line.forget();
     }
 
-    private static Set<Failure> failures(Line line) {
+    static Set<Failure> failures(Line line) {
         return line.rows(Tables.FAILURES).stream()
                 .map(row -> new Failure(
                         row.service(),
@@ -124,7 +124,7 @@ class OutcomePropertiesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Rework> reworks(Line line) {
+    static Set<Rework> reworks(Line line) {
         return line.rows(Tables.REWORKS).stream()
                 .map(row -> new Rework(
                         row.service(),
@@ -137,7 +137,7 @@ class OutcomePropertiesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Link> links(Line line) {
+    static Set<Link> links(Line line) {
         return line.rows(Tables.INCIDENTS).stream()
                 .filter(row -> row.linkedDeployment() != null)
                 .map(row -> new Link(row.service(), row.environment(), row.id(), row.linkedDeployment()))

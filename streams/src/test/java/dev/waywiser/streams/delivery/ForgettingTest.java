@@ -1,0 +1,202 @@
+package dev.waywiser.streams.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waywiser.events.Change;
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.Event;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Line;
+import dev.waywiser.streams.StateFolder;
+import dev.waywiser.streams.Word;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
+class ForgettingTest {
+    private static final int LINES = 9;
+    private static final int REPOSITORIES = 5;
+    private static final int HISTORIES = 3;
+
+    @TempDir(factory = StateFolder.class)
+    Path folder;
+
+    @Test
+    void rows_toldInTime_equalTheReferenceThatForgetsNothing() throws IOException {
+        for (int number = 0; number < LINES; number++) {
+            try (Line line = line(number)) {
+                List<Word> words = words(number * REPOSITORIES, REPOSITORIES, HISTORIES);
+                int restart = number % 5 == 0 ? words.size() * 2 / 3 : -1;
+                play(line, words, restart);
+                line.settle();
+
+                assertThat(line.tooLate())
+                        .as("words too late in line %d", number)
+                        .isZero();
+                assertEqualsReference(line, number, words);
+                assertThat(line.entries().get("changes")).isLessThan(REPOSITORIES * 25 * 3);
+            }
+        }
+    }
+
+    @Test
+    void rows_ofWhatIsFinal_noWordChanges() throws IOException {
+        for (int number = 0; number < LINES / 3; number++) {
+            Random random = new Random(number);
+            try (Line line = line(number)) {
+                List<Word> words = words(number * REPOSITORIES, REPOSITORIES, 2);
+                play(line, words, -1);
+                for (int i = 0; i < 20; i++) {
+                    line.pass(LongHistory.HISTORY.dividedBy(10));
+                }
+                Tables.facts().forEach(line::written);
+                List<Event> late = new ArrayList<>();
+                words.forEach(word -> late.addAll(tooLate(word.event())));
+                Collections.shuffle(late, random);
+                int restart = random.nextInt(late.size());
+                for (int i = 0; i < late.size(); i++) {
+                    if (i == restart) {
+                        Tables.facts()
+                                .forEach(
+                                        table -> assertThat(line.written(table)).isEmpty());
+                        line.restart();
+                    }
+                    line.send(late.get(i));
+                    if (random.nextInt(20) == 0) {
+                        line.pass(LongHistory.HISTORY.dividedBy(200));
+                    }
+                }
+                line.settle();
+
+                Tables.facts()
+                        .forEach(table -> assertThat(line.written(table))
+                                .as("%s of line", table.name())
+                                .isEmpty());
+                assertThat(line.tooLate()).isGreaterThan(late.size() / 2.0);
+            }
+        }
+    }
+
+    @Test
+    void entries_ofASteadyStream_areBounded() {
+        try (Line line = line(0)) {
+            List<Word> words = words(1_000, 1, 16);
+            Map<String, Integer> most = new HashMap<>();
+            Instant next = LongHistory.START.plus(LongHistory.HISTORY);
+            int told = 0;
+            for (Word word : words) {
+                line.passUntil(word.at());
+                line.send(word.event());
+                told++;
+                if (word.at().isAfter(next)) {
+                    line.settle();
+                    boolean early = next.isBefore(LongHistory.START.plus(LongHistory.HISTORY.multipliedBy(10)));
+                    line.entries().forEach((store, entries) -> {
+                        if (early) {
+                            most.merge(store, entries, Math::max);
+                        } else {
+                            assertThat(entries).as(store).isLessThanOrEqualTo(20 + most.getOrDefault(store, 0) * 3 / 2);
+                        }
+                    });
+                    next = next.plus(LongHistory.HISTORY);
+                }
+            }
+            assertThat(most.values().stream().mapToInt(Integer::intValue).sum()).isLessThan(told);
+        }
+    }
+
+    /** The word itself, its retraction, and something new of the same time. */
+    private static List<Event> tooLate(Event event) {
+        if (event instanceof Change change && change.authoredAt() == null) {
+            return List.of();
+        }
+        if (!(event instanceof Deployment deployment)) {
+            return List.of(event);
+        }
+        Instant at = deployment.lastStatedAt().plusSeconds(1);
+        return List.of(
+                event,
+                as(deployment, deployment.id(), DeploymentState.FAILED, at),
+                as(deployment, "never-seen-" + deployment.id(), DeploymentState.SUCCEEDED, at));
+    }
+
+    private static Deployment as(Deployment deployment, String id, DeploymentState state, Instant at) {
+        return new Deployment(
+                deployment.repository(),
+                deployment.service(),
+                deployment.environment(),
+                id,
+                deployment.sha(),
+                deployment.version(),
+                null,
+                Map.of(state, at),
+                null,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                null,
+                null);
+    }
+
+    private Line line(int number) {
+        return new Line(folder.resolve("line-" + number), LongHistory.HISTORY, LongHistory.START);
+    }
+
+    /** Of several repositories, in the order in which they arrive. */
+    private static List<Word> words(int firstSeed, int repositories, int histories) {
+        List<Word> words = new ArrayList<>();
+        for (int seed = firstSeed; seed < firstSeed + repositories; seed++) {
+            words.addAll(LongHistory.generate(seed, histories));
+        }
+        words.sort(Comparator.comparing(Word::at));
+        return words;
+    }
+
+    private static void play(Line line, List<Word> words, int restart) throws IOException {
+        for (int i = 0; i < words.size(); i++) {
+            if (i == restart) {
+                line.restart();
+            }
+            line.passUntil(words.get(i).at());
+            line.send(words.get(i).event());
+        }
+    }
+
+    private static void assertEqualsReference(Line line, int number, List<Word> words) {
+        Map<String, List<Event>> repositories =
+                words.stream().map(Word::event).collect(Collectors.groupingBy(Event::partitionKey));
+        Set<String> shipped = new TreeSet<>();
+        Set<String> deployments = new TreeSet<>();
+        for (List<Event> events : repositories.values()) {
+            DeliveryReference reference = new DeliveryReference(events);
+            shipped.addAll(reference.shipped);
+            deployments.addAll(reference.deployments);
+        }
+        assertThat(texts(line.rows(Tables.SHIPPED_CHANGES), DeliveryTopologyTest::text))
+                .as("shipped changes of line %d", number)
+                .isEqualTo(shipped);
+        assertThat(texts(line.rows(Tables.DEPLOYMENTS), DeliveryTopologyTest::text))
+                .as("deployments of line %d", number)
+                .isEqualTo(deployments);
+        assertThat(shipped).hasSizeGreaterThan(REPOSITORIES * 40);
+    }
+
+    private static <R extends Row> Set<String> texts(List<R> rows, Function<R, String> text) {
+        return rows.stream().map(text).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

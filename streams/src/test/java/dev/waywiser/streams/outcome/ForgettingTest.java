@@ -1,0 +1,175 @@
+package dev.waywiser.streams.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waywiser.events.Deployment;
+import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.Event;
+import dev.waywiser.events.Incident;
+import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Line;
+import dev.waywiser.streams.StateFolder;
+import dev.waywiser.streams.Word;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
+class ForgettingTest {
+    private static final int LINES = 6;
+    private static final int SERVICES = 9;
+    private static final int HISTORIES = 6;
+
+    @TempDir(factory = StateFolder.class)
+    Path folder;
+
+    @Test
+    void rows_toldInTime_equalTheReferenceThatForgetsNothing() throws IOException {
+        for (int number = 0; number < LINES; number++) {
+            try (Line line = line(number)) {
+                List<Word> words = words(number * SERVICES, SERVICES, HISTORIES);
+                play(line, words, number % 3 == 0 ? words.size() * 2 / 3 : -1);
+                line.settle();
+
+                assertThat(line.tooLate())
+                        .as("words too late in line %d", number)
+                        .isZero();
+                OutcomeReference reference =
+                        new OutcomeReference(words.stream().map(Word::event).toList());
+                assertThat(OutcomePropertiesTest.failures(line))
+                        .as("failures of line %d", number)
+                        .isEqualTo(reference.failures);
+                assertThat(OutcomePropertiesTest.reworks(line))
+                        .as("reworks of line %d", number)
+                        .isEqualTo(reference.reworks);
+                assertThat(OutcomePropertiesTest.links(line))
+                        .as("links of line %d", number)
+                        .isEqualTo(reference.links);
+                assertThat(line.entries().get("effective")).isLessThan(SERVICES * 20 * 4);
+            }
+        }
+    }
+
+    @Test
+    void rows_ofWhatIsFinal_noWordChanges() throws IOException {
+        Random random = new Random(1);
+        try (Line line = line(0)) {
+            List<Word> words = words(0, SERVICES, 2);
+            play(line, words, -1);
+            for (int i = 0; i < 30; i++) {
+                line.pass(LongOutcomes.HISTORY.dividedBy(10));
+            }
+            Tables.facts().forEach(line::written);
+            List<Event> late = new ArrayList<>();
+            words.forEach(word -> late.addAll(tooLate(word.event())));
+            Collections.shuffle(late, random);
+            for (int i = 0; i < late.size(); i++) {
+                if (i == late.size() / 2) {
+                    Tables.facts()
+                            .forEach(table -> assertThat(line.written(table)).isEmpty());
+                    line.restart();
+                }
+                line.send(late.get(i));
+                if (random.nextInt(20) == 0) {
+                    line.pass(LongOutcomes.HISTORY.dividedBy(200));
+                }
+            }
+            line.settle();
+
+            Tables.facts()
+                    .forEach(table ->
+                            assertThat(line.written(table)).as(table.name()).isEmpty());
+            assertThat(line.tooLate()).isGreaterThan(late.size() / 2.0);
+        }
+    }
+
+    @Test
+    void entries_ofASteadyStream_areBounded() {
+        try (Line line = line(0)) {
+            Map<String, Integer> most = new HashMap<>();
+            Instant next = LongOutcomes.START.plus(LongOutcomes.HISTORY);
+            for (Word word : words(1_000, 2, 16)) {
+                line.passUntil(word.at());
+                line.send(word.event());
+                if (word.at().isAfter(next)) {
+                    line.settle();
+                    boolean early = next.isBefore(LongOutcomes.START.plus(LongOutcomes.HISTORY.multipliedBy(7)));
+                    line.entries().forEach((store, entries) -> {
+                        if (early) {
+                            most.merge(store, entries, Math::max);
+                        } else {
+                            assertThat(entries).as(store).isLessThanOrEqualTo(20 + most.getOrDefault(store, 0) * 3 / 2);
+                        }
+                    });
+                    next = next.plus(LongOutcomes.HISTORY);
+                }
+            }
+        }
+    }
+
+    /** The word itself, a retraction, and something new of the same time. */
+    private static List<Event> tooLate(Event event) {
+        if (event instanceof Incident incident) {
+            return List.of(
+                    incident,
+                    new Incident(
+                            "never-seen-" + incident.id(),
+                            incident.service(),
+                            incident.environment(),
+                            incident.transitions(),
+                            incident.details()));
+        }
+        if (!(event instanceof Deployment deployment)) {
+            return List.of(event);
+        }
+        return List.of(
+                event,
+                new Deployment(
+                        deployment.repository(),
+                        deployment.service(),
+                        deployment.environment(),
+                        deployment.id(),
+                        deployment.sha(),
+                        deployment.version(),
+                        null,
+                        Map.of(DeploymentState.FAILED, deployment.lastStatedAt().plusSeconds(1)),
+                        null,
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        null,
+                        null));
+    }
+
+    private Line line(int number) {
+        return new Line(folder.resolve("line-" + number), LongOutcomes.HISTORY, LongOutcomes.START);
+    }
+
+    private static List<Word> words(int firstSeed, int services, int histories) {
+        List<Word> words = new ArrayList<>();
+        for (int seed = firstSeed; seed < firstSeed + services; seed++) {
+            words.addAll(LongOutcomes.generate(seed, histories));
+        }
+        words.sort(Comparator.comparing(Word::at));
+        return words;
+    }
+
+    private static void play(Line line, List<Word> words, int restart) throws IOException {
+        for (int i = 0; i < words.size(); i++) {
+            if (i == restart) {
+                line.restart();
+            }
+            line.passUntil(words.get(i).at());
+            line.send(words.get(i).event());
+        }
+    }
+}

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
 class ForgettingTest {
-    private static final int LINES = 6;
-    private static final int SERVICES = 9;
-    private static final int HISTORIES = 6;
+    private static final int LINES = 4;
+    private static final int SERVICES = 3;
+    private static final int HISTORIES = 5;
 
     @TempDir(factory = StateFolder.class)
     Path folder;

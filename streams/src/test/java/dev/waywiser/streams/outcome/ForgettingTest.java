@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
 class ForgettingTest {
     private static final int LINES = 4;
-    private static final int SERVICES = 3;
-    private static final int HISTORIES = 5;
+    private static final int SERVICES = 6;
+    private static final int HISTORIES = 4;
 
     @TempDir(factory = StateFolder.class)
     Path folder;
@@ -55,7 +55,7 @@ class ForgettingTest {
                 assertThat(OutcomePropertiesTest.links(line))
                         .as("links of line %d", number)
                         .isEqualTo(reference.links);
-                assertThat(line.entries().get("effective")).isLessThan(SERVICES * 20 * 4);
+                assertThat(line.entries().get("effective")).isLessThan(SERVICES * 8 * 4);
             }
         }
     }

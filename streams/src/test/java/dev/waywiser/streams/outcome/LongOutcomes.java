@@ -30,7 +30,7 @@ import java.util.TreeSet;
 final class LongOutcomes {
     static final Duration HISTORY = Duration.ofDays(60);
     static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Duration STEP = HISTORY.dividedBy(20);
+    private static final Duration STEP = HISTORY.dividedBy(8);
     private static final long LATEST_MINUTES = HISTORY.toMinutes() / 5;
     private static final List<String> COLOURS = List.of("amber", "blue");
 
@@ -83,7 +83,7 @@ final class LongOutcomes {
     private void deployment(int step) {
         Instant finished = at(step).plusSeconds(60L * random.nextInt(3000));
         int number = Math.max(0, step - (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
-        boolean byColour = named && random.nextInt(3) > 0;
+        boolean byColour = named;
         CommitSha sha = byColour || random.nextInt(4) == 0 ? null : sha(number);
         String version = null;
         if (byColour) {

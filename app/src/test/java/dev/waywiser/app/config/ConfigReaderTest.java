@@ -32,7 +32,7 @@ class ConfigReaderTest {
                         new Config.ClickHouse(null, "default", "", "waywiser"),
                         new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
                         new Config.Catalog(null),
-                        new Config.Streams(2, Duration.ofMillis(200), null, null),
+                        new Config.Streams(2, Duration.ofMillis(200), Duration.ofDays(730), null, null),
                         new Config.Metrics(
                                 Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
     }

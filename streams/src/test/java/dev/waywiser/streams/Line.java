@@ -14,7 +14,6 @@ import dev.waywiser.streams.outcome.OutcomeTopology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -80,16 +78,7 @@ public final class Line implements AutoCloseable {
         Map<String, Integer> entries = entries();
         Path before = folder.resolve(Integer.toString(restarts++));
         Path after = folder.resolve(Integer.toString(restarts));
-        try (Stream<Path> files = Files.walk(before)) {
-            for (Path file : files.toList()) {
-                Path copy = after.resolve(before.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        StateCopy.make(before, after);
         driver.close();
         inputs.clear();
         driver = driver(after);

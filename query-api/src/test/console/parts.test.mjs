@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createAnnouncer } from '../../main/resources/console/announcer.js';
 import { problemOf } from '../../main/resources/console/api.js';
-import { COUNT_INCREMENTS, DURATION_INCREMENTS, durationMark, namedPoints } from '../../main/resources/console/axis.js';
+import { COUNT_INCREMENTS, DURATION_INCREMENTS, durationMark, namedPoints, PERCENT_INCREMENTS } from '../../main/resources/console/axis.js';
+import { coursesOf, doraQuestions } from '../../main/resources/console/dora-questions.js';
 import { followable, markOf } from '../../main/resources/console/deployments.js';
 import { freshnessText } from '../../main/resources/console/freshness.js';
 import { pauseAfterAnswer, pauseAfterFailure } from '../../main/resources/console/live.js';
-import { coursesOf, mark } from '../../main/resources/console/load.js';
 import { matching } from '../../main/resources/console/picker.js';
 import { sortAfterClick, sorted, sortOf } from '../../main/resources/console/sort.js';
 import { barsPath } from '../../main/resources/console/sparkline.js';
@@ -78,10 +78,10 @@ test('news are told once a minute, what was asked for always', () => {
 
 test('rates that only move with time do not ask for the details again', () => {
   const summary = { deployments: 1, redeploys: 0, failedAttempts: 0, changes: 1, leadTimeMedianSeconds: 5, deploymentsPerDay: 0.1 };
-  assert.equal(mark('q', summary, []), mark('q', { ...summary, deploymentsPerDay: 0.2, to: 'later' }, []));
-  assert.notEqual(mark('q', summary, []), mark('q', { ...summary, changes: 2 }, []));
-  assert.notEqual(mark('q', summary, []), mark('q', summary, [{ id: '1' }]));
-  assert.notEqual(mark('q', summary, []), mark('r', summary, []));
+  const mark = (moved, newest = []) => JSON.stringify(doraQuestions.mark({ summary: { ...summary, ...moved }, newest }));
+  assert.equal(mark({}), mark({ deploymentsPerDay: 0.2, to: 'later' }));
+  assert.notEqual(mark({}), mark({ changes: 2 }));
+  assert.notEqual(mark({}), mark({}, [{ id: '1' }]));
 });
 
 test('courses are kept apart by group, that of no team too', () => {
@@ -110,7 +110,7 @@ test('the newest point is always named, the others as there is room', () => {
 });
 
 test('scales have plain steps, ever larger', () => {
-  for (const increments of [COUNT_INCREMENTS, DURATION_INCREMENTS]) {
+  for (const increments of [COUNT_INCREMENTS, PERCENT_INCREMENTS, DURATION_INCREMENTS]) {
     assert.ok(increments.every((value, index) => index === 0 || value > increments[index - 1]));
   }
   assert.deepEqual([0, 30, 900, 21_600, 86_400, 172_800].map((seconds) => durationMark(seconds, 'en')), [
@@ -126,31 +126,30 @@ test('only addresses of the web are followed', () => {
 });
 
 test('the first event is a whole line for a shell', () => {
-  const line = firstEvent('http://localhost:8080', Date.parse('2026-11-03T12:00:00.123Z'));
+  const event = (time) => ({ type: 'build', states: { running: time(90), success: time(0) } });
+  const line = firstEvent('http://localhost:8080', event, Date.parse('2026-11-03T12:00:00.123Z'));
   const [, json] = /^curl http:\/\/localhost:8080\/v1\/events -H 'Content-Type: application\/json' -d '([^']+)'$/.exec(line);
   assert.deepEqual(JSON.parse(json), {
-    type: 'deployment',
-    repository: 'shop/checkout',
-    environment: 'production',
-    version: 'v1',
-    state: 'succeeded',
-    at: '2026-11-03T12:00:00Z',
+    type: 'build',
+    states: { running: '2026-11-03T11:58:30Z', success: '2026-11-03T12:00:00Z' },
   });
 });
 
 test('the page asks for the version of the charts that the build has', () => {
   const version = /<uplot\.version>([^<]+)</.exec(read('../../../../pom.xml'))[1];
-  for (const file of ['index.html', 'chart.js', 'frequency.js']) {
+  for (const file of ['index.html', 'builds.html', 'chart.js', 'frequency.js', 'share.js']) {
     const asked = [...read(`../../main/resources/console/${file}`).matchAll(/webjars\/uplot\/([^/]+)\//g)].map((match) => match[1]);
     assert.deepEqual(asked, [version], file);
   }
 });
 
-test('the page needs nothing that its content security policy forbids', () => {
-  const page = read('../../main/resources/console/index.html');
-  assert.doesNotMatch(page, /\sstyle=|<style|\son\w+=|javascript:/i);
-  assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)/);
-  assert.doesNotMatch(page, /(?:href|src)="(?:https?:)?\/\//);
+test('the pages need nothing that their content security policy forbids', () => {
+  for (const file of ['index.html', 'builds.html']) {
+    const page = read(`../../main/resources/console/${file}`);
+    assert.doesNotMatch(page, /\sstyle=|<style|\son\w+=|javascript:/i);
+    assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)/);
+    assert.doesNotMatch(page, /(?:href|src)="(?:https?:)?\/\//);
+  }
 });
 
 test('a deployment says in a word what is special about it, and why', () => {

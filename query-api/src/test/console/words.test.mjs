@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  environmentsText,
   frequencyComparison,
   frequencySummary,
   leadTimeComparison,
@@ -11,7 +12,6 @@ import {
   shareComparison,
   shareSummary,
 } from '../../main/resources/console/words.js';
-import { DEFAULTS } from '../../main/resources/console/state.js';
 
 const plain = (value) => JSON.parse(JSON.stringify(value).replaceAll('\u00a0', ' ').replaceAll('\u2009', ' '));
 const BEFORE = 'the 30 days before';
@@ -50,7 +50,7 @@ test('none before is no percentage', () => {
 test('the selection is one line', () => {
   const interval = { first: { year: 2026, month: 10, day: 5 }, last: { year: 2026, month: 11, day: 3 } };
   const text = (environments) =>
-    plain(selectionText({ state: { ...DEFAULTS, environments }, interval, zone: 'America/New_York', production: 'production' }, 'en'));
+    plain(selectionText({ interval, zone: 'America/New_York', scope: environmentsText(environments) }, 'en'));
   assert.equal(text([]), 'Oct 5 – Nov 3, 2026 · America/New York · production');
   assert.match(text(['*']), /all environments$/);
   assert.match(text(['staging', 'canary']), /staging, canary$/);

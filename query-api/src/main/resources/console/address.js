@@ -3,15 +3,17 @@
 import { formatState, parseState } from './state.js';
 
 /**
+ * @param page which of the pages of numbers it is
  * @param window whose address and history
  * @param changed called with (state, problems) after each change that was not made by the page itself, and with
  *   (state, []) after each that was
  */
-export function createAddress(window, changed) {
-  let current = parseState(window.location.search);
+export function createAddress(page, window, changed) {
+  const read = () => parseState(window.location.search, page);
+  let current = read();
 
   window.addEventListener('popstate', () => {
-    current = parseState(window.location.search);
+    current = read();
     changed(current.state, current.problems);
   });
 
@@ -25,7 +27,7 @@ export function createAddress(window, changed) {
     /** Changes members of the state: as a step of the history, or in place for what nobody would go back to. */
     set(patch, { inPlace = false } = {}) {
       const state = { ...current.state, ...patch };
-      const url = window.location.pathname + formatState(state);
+      const url = window.location.pathname + formatState(state, page);
       if (url === window.location.pathname + window.location.search) {
         return;
       }

@@ -1,5 +1,7 @@
 // Asks the read API.
 
+import { FILTERS } from './pages.js';
+
 const LONGEST_WAIT = 20_000;
 
 /** A question that was not answered, in the words of RFC 9457. Status 0: the server was not reached. */
@@ -11,15 +13,13 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The parameters that say which deployments are meant. `to` is left out for now: the server's clock decides. */
+/** The parameters that say what is meant. `to` is left out for now: the server's clock decides. */
 export function selectionParameters(state, interval, zone) {
   return [
     ['from', new Date(interval.from).toISOString()],
     ...(interval.to === null ? [] : [['to', new Date(interval.to).toISOString()]]),
     ['tz', zone],
-    ...state.environments.map((name) => ['environment', name]),
-    ...state.teams.map((name) => ['team', name]),
-    ...state.services.map((name) => ['service', name]),
+    ...Object.entries(FILTERS).flatMap(([name, member]) => state[member].map((value) => [name, value])),
   ];
 }
 

@@ -10,6 +10,9 @@ const DAY = 24 * HOUR;
 /** Steps between the lines of a scale of counts. */
 export const COUNT_INCREMENTS = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((first) => first * 10 ** power));
 
+/** Steps between the lines of a scale of shares of 1: whole per cents. */
+export const PERCENT_INCREMENTS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+
 /** Steps between the lines of a scale of seconds, such that each has a plain name. */
 export const DURATION_INCREMENTS = [
   ...[1, 2, 5, 10, 20, 30],

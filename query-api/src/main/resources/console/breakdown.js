@@ -1,33 +1,61 @@
-// The same numbers by service or by team.
+// The same numbers by service, by team, or by whatever else the page divides them.
 
-import { byId, h, setAttribute, setLiveText, setText } from './element.js';
-import { counted, duration, exactDuration, exactNumber, frequency, knownCount, NOTHING } from './format.js';
-import { createSparkline } from './sparkline.js';
+import { byId, h, setAttribute, setText } from './element.js';
+import { counted, number } from './format.js';
+import { FILTERS } from './pages.js';
 import { createTable } from './table.js';
-import { frequencyComparison, leadTimeComparison } from './words.js';
 
 const SHOWN_AT_FIRST = 12;
-/** With more groups than this the course of each is not asked for. */
-export const MOST_COURSES = 150;
+// More rows than anybody reads would only make the page slow.
+const MOST_SHOWN = 500;
+
+const GROUPS = {
+  service: { words: ['service', 'services'], nameless: '' },
+  team: { words: ['team', 'teams'], nameless: 'No team' },
+  repository: { words: ['repository', 'repositories'], nameless: '' },
+  pipeline: { words: ['pipeline', 'pipelines'], nameless: 'No name' },
+  branch: { words: ['branch', 'branches'], nameless: 'No branch' },
+};
+
+/** The members of a row that tell its group from the others. */
+const IDENTITIES = { pipeline: ['repository', 'service', 'source', 'pipeline'] };
+
+/** Whether a name can be filtered by: what has none cannot, but for services of no team. */
+export function canFilter(by, name) {
+  return by in FILTERS && (name !== '' || by === 'team');
+}
+
+/** What is said beside a group's name, where its name alone leaves people guessing. */
+export function besideName(row, by, teams) {
+  if (by === 'pipeline') {
+    return [row.repository, row.service, row.source].join(' · ');
+  }
+  return by === 'service' ? teams.get(row.service) ?? '' : '';
+}
 
 /**
- * @param onFilter called with ('service' or 'team', name) when a row's name is chosen
+ * @param groups what the numbers can be divided by
+ * @param columns (context) => the columns of the table, of which the first names the group; for the context see below
+ * @param count (row) => the number that the bars are drawn of
+ * @param captionText what the table tells, without its division
+ * @param nothing (by, state) => what to say where there is no row
+ * @param aside what else to show there: {element, show(state)}
  * @param onChange called with what of the state is to change
  */
-export function createBreakdown(locale, { onFilter, onChange }) {
+export function createBreakdown(locale, { groups: divisions, columns, count, captionText, nothing, aside, onChange }) {
   const section = byId('breakdown');
   const heading = section.querySelector('h2');
-  const choices = ['service', 'team'].map((by) =>
-    h('button', { type: 'button', 'data-by': by, click: () => onChange({ by }) }, by === 'service' ? 'By service' : 'By team'),
+  const choices = divisions.map((by) =>
+    h(
+      'button',
+      { type: 'button', 'data-by': by, click: () => onChange({ by }) },
+      h('span', { class: 'long' }, `By ${by}`),
+      h('span', { class: 'short' }, titled(by)),
+    ),
   );
   const more = h('button', { type: 'button', class: 'more', hidden: true });
   const nothingText = h('span', {});
-  const everywhere = h(
-    'button',
-    { type: 'button', class: 'more', id: 'everywhere', click: () => onChange({ environments: ['*'] }) },
-    'Show all environments',
-  );
-  const nothing = h('div', { class: 'nothing', hidden: true }, nothingText, everywhere);
+  const empty = h('div', { class: 'nothing', hidden: true }, nothingText, ...(aside ? [aside.element] : []));
   let all = false;
   let redraw = () => {};
   let context = null;
@@ -39,166 +67,54 @@ export function createBreakdown(locale, { onFilter, onChange }) {
   const table = createTable({
     id: 'breakdown-table',
     caption: '',
-    columns: columns(locale, onFilter, () => context),
-    key: (row) => `${context.by} ${row[context.by] ?? ''}`,
+    columns: columns(() => context),
+    key: (row) => `${context.by} ${(IDENTITIES[context.by] ?? [context.by]).map((member) => row[member] ?? '').join(' ')}`,
     onSort: (sort) => onChange({ sort }, { inPlace: true }),
   });
   const scroller = h('div', { class: 'scroller' }, table.element);
   const header = h('header', {}, h('div', { class: 'segments', role: 'group', 'aria-label': 'Group by' }, ...choices));
   heading.before(header);
   header.prepend(heading);
-  section.append(scroller, nothing, more);
+  section.append(scroller, empty, more);
 
   return {
-    show({ groups, courses, teams }, { state, before }) {
-      const by = state.by;
-      const rows = groups.map((row) => ({ ...row, course: courses.get(row[by] ?? '') ?? [] }));
+    show({ groups: rows }, { state, before, teams, ...rest }) {
+      const { by } = state;
+      const { words, nameless } = GROUPS[by];
       context = {
+        ...rest,
         by,
-        teams,
         before,
-        chosen: new Set(by === 'service' ? state.services : state.teams),
-        most: Math.max(1, ...rows.map((row) => row.deployments)),
+        nameless,
+        name: (row) => row[by] ?? '',
+        filters: (name) => canFilter(by, name),
+        besides: (row) => besideName(row, by, teams),
+        chosen: new Set(state[FILTERS[by]] ?? []),
+        most: Math.max(1, ...rows.map(count)),
       };
-      setText(heading, by === 'service' ? 'By service' : 'By team');
+      setText(heading, `By ${by}`);
       choices.forEach((choice) => setAttribute(choice, 'aria-pressed', String(choice.dataset.by === by)));
-      setText(table.heads[0].firstChild, by === 'service' ? 'Service' : 'Team');
-      const courseless = rows.length > MOST_COURSES;
-      section.classList.toggle('courseless', courseless);
+      setText(table.heads[0].firstChild, titled(words[0]));
+      section.dataset.by = by;
       redraw = () => {
-        table.show(rows, {
-          sort: state.sort,
-          most: all ? Infinity : SHOWN_AT_FIRST,
-          captionText: `Deployment frequency and change lead time by ${by}`,
-        });
+        table.show(rows, { sort: state.sort, most: all ? MOST_SHOWN : SHOWN_AT_FIRST, captionText: `${captionText} by ${by}` });
         more.hidden = rows.length <= SHOWN_AT_FIRST;
-        setText(more, all ? `Show the first ${SHOWN_AT_FIRST}` : `Show all ${counted(rows.length, by, `${by}s`, locale)}`);
+        setText(more, all ? `Show the first ${SHOWN_AT_FIRST}` : moreText(rows.length, words, locale));
         setAttribute(more, 'aria-expanded', String(all));
       };
       redraw();
       scroller.hidden = rows.length === 0;
-      nothing.hidden = rows.length > 0;
-      everywhere.hidden = state.environments.includes('*');
-      setText(nothingText, `No ${by === 'service' ? 'service' : 'team’s service'} of the selection was ever deployed there.`);
+      empty.hidden = rows.length > 0;
+      setText(nothingText, nothing(by));
+      aside?.show(state);
     },
   };
 }
 
-function columns(locale, onFilter, context) {
-  const name = (row) => row[context().by] ?? '';
-  const seconds = (cell, value, reason) => {
-    setLiveText(cell, value === null ? NOTHING : duration(value, locale).text);
-    setAttribute(cell, 'title', value === null ? reason ?? null : exactDuration(value));
-  };
-  return [
-    {
-      id: 'name',
-      label: 'Service',
-      class: 'name',
-      order: (row) => name(row),
-      make: (cell) => {
-        const button = h('button', { type: 'button', class: 'link' });
-        const owner = h('small', {});
-        cell.append(button, owner);
-        button.addEventListener('click', () => onFilter(button.dataset.by, button.dataset.name));
-        return { button, owner };
-      },
-      show: (cell, row, { button, owner }) => {
-        const { by, teams, chosen } = context();
-        setText(button, name(row) || 'No team');
-        button.dataset.by = by;
-        button.dataset.name = name(row);
-        const isChosen = chosen.has(name(row));
-        setAttribute(button, 'aria-pressed', String(isChosen));
-        setAttribute(button, 'title', isChosen ? 'Show all again' : `Show only ${name(row) || 'services of no team'}`);
-        setText(owner, by === 'service' ? teams.get(name(row)) ?? '' : '');
-      },
-    },
-    {
-      id: 'deployments',
-      label: 'Deployments',
-      numeric: true,
-      class: 'share',
-      order: (row) => row.deployments,
-      make: (cell) => {
-        const bar = h('i', {});
-        const text = h('span', {});
-        cell.append(h('span', { class: 'bar', 'aria-hidden': 'true' }, bar), text);
-        return { bar, text };
-      },
-      show: (cell, row, { bar, text }) => {
-        setLiveText(text, knownCount(row.deployments, row.deploymentsPerDay !== null, locale));
-        bar.style.width = `${Math.round((row.deployments / context().most) * 1000) / 10}%`;
-      },
-    },
-    {
-      id: 'frequency',
-      label: 'Frequency',
-      numeric: true,
-      class: 'compared less',
-      order: (row) => row.deploymentsPerDay,
-      make: compared,
-      show: (cell, row, { value, against }) => {
-        const known = row.deploymentsPerDay !== null;
-        setLiveText(value, known ? frequency(row.deploymentsPerDay, locale).text : NOTHING);
-        setAttribute(value, 'title', known ? `${exactNumber(row.deploymentsPerDay, locale)} a day` : row.deploymentFrequencyInsufficient);
-        trend(against, frequencyComparison(row, context().before, locale));
-      },
-    },
-    {
-      id: 'course',
-      label: 'Over time',
-      class: 'course-cell',
-      minor: true,
-      make: (cell) => {
-        const sparkline = createSparkline();
-        cell.append(sparkline.element);
-        return sparkline;
-      },
-      show: (cell, row, sparkline) => sparkline.show(row.course),
-    },
-    {
-      id: 'leadTime',
-      label: 'Lead time',
-      title: 'Median change lead time',
-      numeric: true,
-      class: 'compared',
-      order: (row) => row.leadTimeMedianSeconds,
-      make: compared,
-      show: (cell, row, { value, against }) => {
-        seconds(value, row.leadTimeMedianSeconds, row.changeLeadTimeInsufficient);
-        trend(against, leadTimeComparison(row, context().before, locale));
-      },
-    },
-    {
-      id: 'p90',
-      label: '90th pct.',
-      title: '90th percentile of the change lead time',
-      numeric: true,
-      minor: true,
-      order: (row) => row.leadTimeP90Seconds,
-      show: (cell, row) => seconds(cell, row.leadTimeP90Seconds, row.changeLeadTimeInsufficient),
-    },
-    {
-      id: 'changes',
-      label: 'Changes',
-      numeric: true,
-      minor: true,
-      order: (row) => row.changes,
-      show: (cell, row) => setLiveText(cell, knownCount(row.changes, row.leadTimeMedianSeconds !== null, locale)),
-    },
-  ];
-}
+const titled = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
-function compared(cell) {
-  const value = h('span', {});
-  const against = h('span', { class: 'against' });
-  cell.append(value, against);
-  return { value, against };
-}
-
-function trend(element, { sign, text, verdict }) {
-  setText(element, sign);
-  element.dataset.verdict = verdict;
-  setAttribute(element, 'title', sign ? `${sign} ${text}` : text);
+/** What the button under a table says that shows more of so many rows. */
+export function moreText(rows, words, locale) {
+  const all = counted(rows, ...words, locale);
+  return rows > MOST_SHOWN ? `Show the first ${number(MOST_SHOWN, locale)} of ${all}` : `Show all ${all}`;
 }

@@ -1,30 +1,27 @@
 // The filters in force, each with a way to remove it.
 
 import { byId, h, icon, setChildren } from './element.js';
+import { FILTERS } from './pages.js';
+
+const NO_FILTERS = Object.fromEntries(Object.values(FILTERS).map((member) => [member, []]));
 
 /** The filters of a state: what each says, and the change that removes it. */
 export function filtersOf(state) {
-  const without = (list, value) => list.filter((each) => each !== value);
-  return [
-    ...state.environments.map((value) => ({
-      kind: 'environment',
+  return Object.entries(FILTERS).flatMap(([kind, member]) =>
+    state[member].map((value) => ({
+      kind,
       value,
-      text: value === '*' ? 'All environments' : value,
-      patch: { environments: without(state.environments, value) },
+      text: nameOf(kind, value),
+      patch: { [member]: state[member].filter((each) => each !== value) },
     })),
-    ...state.teams.map((value) => ({
-      kind: 'team',
-      value,
-      text: value || 'No team',
-      patch: { teams: without(state.teams, value) },
-    })),
-    ...state.services.map((value) => ({
-      kind: 'service',
-      value,
-      text: value,
-      patch: { services: without(state.services, value) },
-    })),
-  ];
+  );
+}
+
+function nameOf(kind, value) {
+  if (kind === 'environment' && value === '*') {
+    return 'All environments';
+  }
+  return value || 'No team';
 }
 
 export function createChips(onChange) {
@@ -32,7 +29,7 @@ export function createChips(onChange) {
   const made = new Map();
   const clear = h(
     'button',
-    { type: 'button', class: 'clear', 'data-chip': 'all', click: () => onChange({ environments: [], teams: [], services: [] }) },
+    { type: 'button', class: 'clear', 'data-chip': 'all', click: () => onChange(NO_FILTERS) },
     'Clear all',
   );
 

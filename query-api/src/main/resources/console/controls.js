@@ -1,18 +1,17 @@
-// The controls: period, step, chart or table, environment, team, service, time zone.
+// The controls: period, step, chart or table, and what a page lets choose from lists.
 
 import { byId, h, setAttribute, setText } from './element.js';
 import { interval, PERIODS, possibleSteps, stepOf, automaticStep } from './period.js';
-import { createPicker } from './picker.js';
-import { datesProblem, toggled } from './state.js';
-import { allZones, formatDate, offsetName, ownZone } from './zone.js';
+import { datesProblem } from './state.js';
+import { formatDate, ownZone } from './zone.js';
 
 const STEP_NAMES = { day: 'Day', week: 'Week', month: 'Month' };
 
 /**
  * @param address whose state is shown and changed
- * @param catalog () => {services: [{service, team, environments}]}, as far as it is known
+ * @param choices the lists to choose from, in their order, see choices.js
  */
-export function createControls(address, catalog) {
+export function createControls(address, choices) {
   const set = (patch, how) => address.set(patch, how);
   const periods = [...PERIODS, { id: 'custom', label: 'Other dates', short: 'Other' }].map((period) =>
     h(
@@ -29,7 +28,6 @@ export function createControls(address, catalog) {
   const views = [['chart', 'Chart'], ['table', 'Table']].map(([view, name]) =>
     h('button', { type: 'button', 'data-view': view, click: () => set({ view }, { inPlace: true }) }, name),
   );
-  const pickers = createPickers(address, catalog);
 
   function zoneInForce() {
     return address.state.zone || ownZone();
@@ -59,7 +57,7 @@ export function createControls(address, catalog) {
       h('div', { class: 'segments', role: 'group', 'aria-label': 'Step of the charts' }, ...steps),
       h('div', { class: 'segments', role: 'group', 'aria-label': 'Charts or tables' }, ...views),
     ),
-    h('div', { class: 'line pickers' }, ...Object.values(pickers.all).map((picker) => picker.element)),
+    h('div', { class: 'line pickers' }, ...choices.map((choice) => choice.element)),
   );
 
   return {
@@ -75,7 +73,7 @@ export function createControls(address, catalog) {
       });
       views.forEach((button) => setAttribute(button, 'aria-pressed', String(button.dataset.view === state.view)));
       dates.show(state);
-      pickers.show(state);
+      choices.forEach((choice) => choice.show(state));
     },
   };
 }
@@ -108,66 +106,4 @@ function createDates(onChange) {
       }
     },
   };
-}
-
-function createPickers(address, catalog) {
-  const distinct = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
-  const plain = (values) => values.map((value) => ({ value, label: value }));
-  const all = {
-    environment: createPicker({
-      id: 'environment',
-      label: 'Environment',
-      many: false,
-      options: () => [
-        { value: '', label: 'Production', hint: 'as the server is configured' },
-        { value: '*', label: 'All environments' },
-        ...plain(distinct(catalog().services.flatMap((row) => row.environments))),
-      ],
-      onChoose: (value) => address.set({ environments: value === '' ? [] : [value] }),
-    }),
-    team: createPicker({
-      id: 'team',
-      label: 'Team',
-      many: true,
-      options: () =>
-        distinct([...address.state.teams, ...catalog().services.map((row) => row.team ?? '')]).map((value) => ({
-          value,
-          label: value || 'No team',
-        })),
-      onChoose: (value) => address.set({ teams: toggled(address.state.teams, value) }),
-    }),
-    service: createPicker({
-      id: 'service',
-      label: 'Service',
-      many: true,
-      options: () => plain(distinct([...address.state.services, ...catalog().services.map((row) => row.service)])),
-      onChoose: (value) => address.set({ services: toggled(address.state.services, value) }),
-    }),
-    zone: createPicker({ id: 'zone', label: 'Time zone', many: false, options: zoneOptions, onChoose: (zone) => address.set({ zone }) }),
-  };
-  const several = (values, none, name) => (values.length === 0 ? none : values.length === 1 ? name(values[0]) : `${values.length} chosen`);
-  return {
-    all,
-    show(state) {
-      const names = { '*': 'All environments' };
-      all.environment.show(
-        state.environments.length === 0 ? [''] : state.environments,
-        several(state.environments, 'Production', (value) => names[value] ?? value),
-      );
-      all.team.show(state.teams, several(state.teams, 'All', (value) => value || 'No team'));
-      all.service.show(state.services, several(state.services, 'All', (value) => value));
-      all.zone.show([state.zone], (state.zone || ownZone()).replaceAll('_', ' '));
-    },
-  };
-}
-
-function zoneOptions() {
-  const now = Date.now();
-  const own = ownZone();
-  const others = allZones().filter((zone) => zone !== 'UTC');
-  return [
-    { value: '', label: `This browser’s (${own.replaceAll('_', ' ')})`, hint: offsetName(now, own) },
-    { value: 'UTC', label: 'UTC' },
-    ...others.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' '), hint: offsetName(now, zone) })),
-  ];
 }

@@ -64,6 +64,40 @@ const TEXTS = {
     'Median lead time',
     'Half of the changes took longer from authoring to deployment, half took less. Only changes shipped in the period count.',
   ],
+  buildSuccessRate: [
+    'Success rate',
+    'Builds that succeeded, divided by those that succeeded or failed. A build is one attempt of a run of a pipeline, and counts in the period in which it finished. A cancellation says nothing about the code and is left out; so is what was skipped.',
+  ],
+  successes: ['Successes', 'Builds that finished in the period and succeeded.'],
+  failures: ['Failures', 'Builds that finished in the period and failed, ended with an error or took too long.'],
+  cancellations: ['Cancellations', 'Builds that were cancelled in the period. They are in no success rate and no duration, but their minutes count.'],
+  retries: ['Retries', 'Builds that were not the first attempt of their run. They are among the successes, failures and cancellations.'],
+  buildDuration: [
+    'Build duration',
+    'The time from running to success or failure, of builds that tell both. The large number is the median: half of the builds took longer. Cancelled builds would only seem quick and are left out.',
+  ],
+  durationPercentiles: [
+    'Percentiles of the build duration',
+    '90, 95 or 99 of 100 builds that succeeded or failed were done faster than this, over all builds of the selection at once.',
+  ],
+  buildMinutes: ['Build minutes', 'Minutes that builds ran, cancelled ones included.'],
+  queueTime: [
+    'Queue time',
+    'The time from being queued to running, of all builds that tell both. The large number is the median: half of the builds waited longer.',
+  ],
+  queueP90: ['90th percentile', 'Nine of ten builds waited less than this.'],
+  flakyRate: [
+    'Flaky rate',
+    'Flaky commits divided by the commits that a pipeline came to a result about, success or failure; each commit counts once for each pipeline.',
+  ],
+  flakyCommits: [
+    'Flaky commits',
+    'Commits about which one pipeline came to both results, success and failure: nothing changed between, so the pipeline is in doubt.',
+  ],
+  firstFailure: [
+    'Time to the first failure',
+    'Of commits that a pipeline failed: the median time from when their first build there was queued (or ran, where that is not told) to the end of the first that failed.',
+  ],
 };
 
 let made = 0;

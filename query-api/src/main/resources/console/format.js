@@ -49,6 +49,12 @@ export function percent(share, locale) {
   return digits(share, locale, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.0995 ? 1 : 0 });
 }
 
+/** A share of 1 in per cent, to a tenth: where one more of a hundred would matter. */
+export function finePercent(share, locale) {
+  const decimals = share === 0 || share === 1 ? 0 : 1;
+  return digits(share, locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
 /** A duration in the unit that people would use: {value: '8.2', unit: 'h', text: '8.2 h'}. */
 export function duration(seconds, locale) {
   const size = Math.abs(seconds);
@@ -77,6 +83,21 @@ export function exactDuration(seconds) {
     }
   }
   return (seconds < 0 ? '−' : '') + parts.join(' ');
+}
+
+/** A duration as text; nothing for null. */
+export function durationText(seconds, locale) {
+  return seconds === null ? NOTHING : duration(seconds, locale).text;
+}
+
+/** A duration to show beside its title, which tells it to the second. */
+export function durationFigure(seconds, locale) {
+  return { text: durationText(seconds, locale), title: seconds === null ? undefined : exactDuration(seconds) };
+}
+
+/** What a format makes of a value; nothing for null. */
+export function known(format, value, locale) {
+  return value === null ? NOTHING : format(value, locale);
 }
 
 /** How often something happens, per day, week or month of 30 days, whichever gives at least one. */

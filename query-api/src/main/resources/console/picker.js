@@ -15,7 +15,7 @@ export function matching(options, search) {
 
 /**
  * @param many whether several can be chosen
- * @param options () => [{value, label, hint}], read whenever the panel opens
+ * @param options () => [{value, label, hint}] or a promise of them, read whenever the panel opens
  * @param onChoose called with (value) when one is chosen or taken back
  */
 export function createPicker({ id, label, many, options, onChoose }) {
@@ -62,16 +62,31 @@ export function createPicker({ id, label, many, options, onChoose }) {
     }
   }
 
-  element.addEventListener('toggle', () => {
+  async function open() {
+    search.value = '';
+    const coming = options();
+    if (coming instanceof Promise) {
+      known = [];
+      list.replaceChildren();
+      search.hidden = true;
+      setText(rest, 'Looking…');
+      rest.hidden = false;
+    }
+    try {
+      known = await coming;
+    } catch (failure) {
+      setText(rest, `These cannot be told now. ${failure.message}`);
+      return;
+    }
     if (!element.open) {
       return;
     }
-    known = options();
-    search.value = '';
     search.hidden = known.length < 8;
     fillList();
     (search.hidden ? list.querySelector('input:checked') ?? list.querySelector('input') : search)?.focus();
-  });
+  }
+
+  element.addEventListener('toggle', () => element.open && open());
   search.addEventListener('input', fillList);
   element.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && element.open) {

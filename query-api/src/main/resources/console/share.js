@@ -1,21 +1,31 @@
-// A share of deployments over time: those that failed, those that were rework.
+// A share of deployments or builds over time: those that failed, those that were rework.
 
 import uPlot from '../webjars/uplot/1.6.30/dist/uPlot.esm.js';
 import { COUNT_INCREMENTS } from './axis.js';
 import { createCard } from './card.js';
-import { bucket, counted, exactNumber, number, percent } from './format.js';
+import { bucket, counted, exactNumber, known, number, percent } from './format.js';
 import { isPartial } from './period.js';
-import { shareComparison, shareSummary } from './words.js';
+import { shareSummary } from './words.js';
 
 /**
  * @param id of the section
  * @param name of the metric, within a sentence
- * @param rate, part the members of an answer that hold the share and the number of deployments in it
- * @param label what those deployments are called in the legend
+ * @param rate the member of an answer that holds the share
+ * @param insufficient the member that says why there is none
+ * @param part the member with the number of those that the chart shows before all
+ * @param ofShare the member with the number of those that the share is of, where it is not of the same
+ * @param whole what the share is of: {label, words: [one, many], of: (row) => number}
+ * @param format (share, locale) => its text
+ * @param label what those of the chart are called in the legend, `otherLabel` the rest
  * @param words one and many of them: ['failed deployment', 'failed deployments']
- * @param others numbers beside the large one: {id, label, definition, text: (summary, locale) => string}
+ * @param told (share, all) => both of a row in words
+ * @param compare (summary, before) => how the share stands to the one before
+ * @param others numbers beside the large one: {id, label, definition, text: (summary) => string}
  */
-export function createShare(locale, { id, name, definition, rate, part, insufficient, label, words, others }) {
+export function createShare(
+  locale,
+  { id, name, definition, rate, insufficient, part, ofShare = part, whole, format = percent, label, otherLabel, words, told = ofAll, compare, others },
+) {
   const card = createCard({
     id,
     name,
@@ -23,13 +33,13 @@ export function createShare(locale, { id, name, definition, rate, part, insuffic
     stats: others,
     legend: [
       { label, swatch: 'failures' },
-      { label: 'Other deployments', swatch: 'redeploys' },
+      { label: otherLabel, swatch: 'redeploys' },
     ],
     chart: { series: bars, increments: COUNT_INCREMENTS, mark: (value) => number(value, locale), least: 3, pointed: false },
-    columns: ['When', 'Share', label, 'Deployments'],
+    columns: ['When', 'Share', label, whole.label],
   });
-  const counts = (row) => row.deployments - row.redeploys;
-  const text = (value) => (value === null ? '–' : percent(value, locale));
+  const text = (value) => known(format, value, locale);
+  const all = (row) => counted(whole.of(row), ...whole.words, locale);
 
   return {
     show({ summary, series }, { interval, step, zone, before, now, asTable }) {
@@ -39,9 +49,9 @@ export function createShare(locale, { id, name, definition, rate, part, insuffic
         unit: '',
         title: `${exactNumber((share ?? 0) * 100, locale)} %`,
         reason: summary[insufficient] ?? '',
-        count: `${number(summary[part], locale)} of ${counted(counts(summary), 'deployment', 'deployments', locale)}`,
-        comparison: shareComparison(summary, rate, before, locale),
-        stats: Object.fromEntries(others.map((other) => [other.id, { text: other.text(summary, locale) }])),
+        count: `${number(summary[ofShare], locale)} of ${all(summary)}`,
+        comparison: compare(summary, before),
+        stats: Object.fromEntries(others.map((other) => [other.id, { text: other.text(summary) }])),
       });
       const starts = series.map((row) => Date.parse(row.time));
       const partial = starts.map((start) => isPartial(start, step, interval, now, zone));
@@ -50,16 +60,16 @@ export function createShare(locale, { id, name, definition, rate, part, insuffic
         asTable,
         summary: shareSummary(series, part, words, step, zone, locale),
         rows: series
-          .map((row, index) => [long(index), text(row[rate]), number(row[part], locale), number(counts(row), locale)])
+          .map((row, index) => [long(index), text(row[rate]), number(row[part], locale), number(whole.of(row), locale)])
           .reverse(),
         points: {
           names: starts.map((start) => bucket(start, step, zone, locale)),
           partial,
-          data: [series.map((_, index) => index), series.map(counts), series.map((row) => row[part])],
+          data: [series.map((_, index) => index), series.map(whole.of), series.map((row) => row[part])],
           notes: series.map((row, index) => [
             long(index),
             { swatch: 'failures', text: counted(row[part], ...words, locale) },
-            { text: row[rate] === null ? 'No deployment' : `${text(row[rate])} of ${counted(counts(row), 'deployment', 'deployments', locale)}` },
+            { text: row[rate] === null ? `No ${whole.words[0]}` : told(text(row[rate]), all(row)) },
           ]),
         },
       });
@@ -67,7 +77,9 @@ export function createShare(locale, { id, name, definition, rate, part, insuffic
   };
 }
 
-// All deployments stand behind, those of the share before them.
+const ofAll = (share, all) => `${share} of ${all}`;
+
+// All stand behind, those of the share before them.
 function bars(colour, shown) {
   const bar = (whole, part) => ({
     width: 0,

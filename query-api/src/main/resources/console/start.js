@@ -2,27 +2,21 @@
 
 import { byId, h } from './element.js';
 
-/** The line that sends a first deployment to a server. Pure. */
-export function firstEvent(origin, now) {
-  const event = {
-    type: 'deployment',
-    repository: 'shop/checkout',
-    environment: 'production',
-    version: 'v1',
-    state: 'succeeded',
-    at: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
-  };
-  return `curl ${origin}/v1/events -H 'Content-Type: application/json' -d '${JSON.stringify(event)}'`;
+/** The line that sends a first event to a server: `event` makes it of (time), which tells a time so long before now. Pure. */
+export function firstEvent(origin, event, now) {
+  const time = (secondsAgo) => new Date(now - secondsAgo * 1_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  return `curl ${origin}/v1/events -H 'Content-Type: application/json' -d '${JSON.stringify(event(time))}'`;
 }
 
-export function createStart() {
+/** @param first what to begin with: {words: 'a deployment', event}, see above */
+export function createStart(first) {
   const host = byId('start');
   const line = h('code', { id: 'first-event' });
   const copied = h('span', { role: 'status' });
   const copy = h('button', { type: 'button', class: 'primary', id: 'copy', click: copyLine }, 'Copy');
   host.append(
     h('h2', { id: 'start-title' }, 'No events yet'),
-    h('p', {}, 'Waywiser is running and waits for the first one. Send a deployment, and this page shows it at once:'),
+    h('p', {}, `Waywiser is running and waits for the first one. Send ${first.words}, and this page shows it at once:`),
     h('pre', { tabindex: '0' }, line),
     h('p', { class: 'actions' }, copy, copied),
     h(
@@ -50,7 +44,7 @@ export function createStart() {
   return {
     show(visible) {
       if (visible && host.hidden) {
-        line.textContent = firstEvent(location.origin, Date.now());
+        line.textContent = firstEvent(location.origin, first.event, Date.now());
         copied.textContent = '';
       }
       host.hidden = !visible;

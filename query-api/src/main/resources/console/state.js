@@ -1,5 +1,6 @@
 // What the page shows, as plain data, and as the query of its address.
 
+import { DELIVERY, FILTERS } from './pages.js';
 import { PERIODS, STEPS } from './period.js';
 import { isZone, parseDate } from './zone.js';
 
@@ -13,6 +14,8 @@ export const DEFAULTS = Object.freeze({
   to: '',
   zone: '',
   environments: Object.freeze([]),
+  branches: Object.freeze([]),
+  repositories: Object.freeze([]),
   teams: Object.freeze([]),
   services: Object.freeze([]),
   step: '',
@@ -21,21 +24,27 @@ export const DEFAULTS = Object.freeze({
   view: 'chart',
 });
 
+/** What a page shows where its address says nothing. */
+export function defaultsOf(page) {
+  return { ...DEFAULTS, by: page.groups[0], sort: page.sort };
+}
+
 const MOST_VALUES = 200;
 const LONGEST_VALUE = 200;
-const KNOWN = ['period', 'from', 'to', 'tz', 'environment', 'team', 'service', 'step', 'by', 'sort', 'view'];
+const KNOWN_EVERYWHERE = ['period', 'from', 'to', 'tz', 'step', 'by', 'sort', 'view'];
 
 /**
- * Reads the query of an address.
+ * Reads the query of the address of a page.
  *
  * @returns {{state: object, problems: string[]}} the state, with the default wherever the address makes no sense, and a
  *   sentence on each such place
  */
-export function parseState(search) {
+export function parseState(search, page = DELIVERY) {
+  const defaults = defaultsOf(page);
   const given = new URLSearchParams(search);
   const problems = [];
   for (const name of new Set(given.keys())) {
-    if (!KNOWN.includes(name)) {
+    if (!KNOWN_EVERYWHERE.includes(name) && !page.filters.includes(name)) {
       problems.push(`“${name}” is not known here and was left out.`);
     }
   }
@@ -57,23 +66,23 @@ export function parseState(search) {
   };
 
   const state = {
-    ...DEFAULTS,
+    ...defaults,
     zone: given.get('tz') ?? '',
-    environments: list('environment').filter((name) => name !== ''),
-    teams: list('team'),
-    services: list('service').filter((name) => name !== ''),
-    step: choice('step', STEPS, DEFAULTS.step),
-    by: choice('by', ['service', 'team'], DEFAULTS.by),
-    sort: given.get('sort') ?? DEFAULTS.sort,
-    view: choice('view', ['chart', 'table'], DEFAULTS.view),
+    step: choice('step', STEPS, defaults.step),
+    by: choice('by', page.groups, defaults.by),
+    sort: given.get('sort') ?? defaults.sort,
+    view: choice('view', ['chart', 'table'], defaults.view),
   };
+  for (const name of page.filters) {
+    state[FILTERS[name]] = list(name).filter((value) => value !== '' || name === 'team');
+  }
   if (state.zone !== '' && !isZone(state.zone)) {
     problems.push(`The time zone “${state.zone}” is not known to this browser; its own is used.`);
     state.zone = '';
   }
   if (!/^-?[A-Za-z]{1,40}$/.test(state.sort)) {
-    problems.push(`“sort=${state.sort}” names no column; the most deployments come first.`);
-    state.sort = DEFAULTS.sort;
+    problems.push(`“sort=${state.sort}” names no column; ${page.firstSorted}.`);
+    state.sort = defaults.sort;
   }
   readPeriod(given, choice, state, problems);
   return { state, problems };
@@ -102,8 +111,9 @@ export function datesProblem(from, to) {
   return from > to ? 'From must not be after to.' : '';
 }
 
-/** The query of the address that shows this state, with its question mark; empty for the defaults. */
-export function formatState(state) {
+/** The query of the address of a page that shows this state, with its question mark; empty for the defaults. */
+export function formatState(state, page = DELIVERY) {
+  const defaults = defaultsOf(page);
   const query = new URLSearchParams();
   const add = (name, value, otherwise) => {
     if (value !== otherwise) {
@@ -114,16 +124,14 @@ export function formatState(state) {
     query.append('from', state.from);
     query.append('to', state.to);
   } else {
-    add('period', state.period, DEFAULTS.period);
+    add('period', state.period, defaults.period);
   }
-  add('tz', state.zone, DEFAULTS.zone);
-  state.environments.forEach((name) => query.append('environment', name));
-  state.teams.forEach((name) => query.append('team', name));
-  state.services.forEach((name) => query.append('service', name));
-  add('step', state.step, DEFAULTS.step);
-  add('by', state.by, DEFAULTS.by);
-  add('sort', state.sort, DEFAULTS.sort);
-  add('view', state.view, DEFAULTS.view);
+  add('tz', state.zone, defaults.zone);
+  page.filters.forEach((name) => state[FILTERS[name]].forEach((value) => query.append(name, value)));
+  add('step', state.step, defaults.step);
+  add('by', state.by, defaults.by);
+  add('sort', state.sort, defaults.sort);
+  add('view', state.view, defaults.view);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

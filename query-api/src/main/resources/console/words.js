@@ -1,6 +1,6 @@
 // Sentences about numbers. Pure.
 
-import { bucket, counted, duration, frequency, number, percent } from './format.js';
+import { bucket, counted, durationText, frequency, number, percent } from './format.js';
 
 const SLIGHT_PERCENT = 5;
 
@@ -35,13 +35,11 @@ export function comparison({ current, previous, previousText, before, betterWhen
 }
 
 /** One number of a row against the same one of the period before. */
-function against(row, member, text, betterWhen, comparative, before, locale) {
+export function against(row, member, text, betterWhen, comparative, before, locale) {
   const previous = row[`previous${member.charAt(0).toUpperCase()}${member.slice(1)}`];
   const previousText = previous ? text(previous, locale) : '';
   return comparison({ current: row[member], previous, previousText, before, betterWhen, comparative }, locale);
 }
-
-const spanText = (seconds, locale) => duration(seconds, locale).text;
 
 /** How often the row's services were deployed, against the period before. */
 export function frequencyComparison(row, before, locale) {
@@ -51,7 +49,7 @@ export function frequencyComparison(row, before, locale) {
 
 /** The row's median lead time, against the period before. */
 export function leadTimeComparison(row, before, locale) {
-  return against(row, 'leadTimeMedianSeconds', spanText, 'less', ['longer', 'shorter'], before, locale);
+  return against(row, 'leadTimeMedianSeconds', durationText, 'less', ['longer', 'shorter'], before, locale);
 }
 
 /** The row's share of that name, against the period before. */
@@ -61,20 +59,21 @@ export function shareComparison(row, rate, before, locale) {
 
 /** The row's median recovery time, against the period before. */
 export function recoveryComparison(row, before, locale) {
-  return against(row, 'recoveryTimeMedianSeconds', spanText, 'less', ['longer', 'shorter'], before, locale);
+  return against(row, 'recoveryTimeMedianSeconds', durationText, 'less', ['longer', 'shorter'], before, locale);
 }
 
-/** What is shown, as a line under the title. */
-export function selectionText({ state, interval, zone, production }, locale) {
+/** What is shown, as a line under the title: the dates, the zone, and what of all is meant. */
+export function selectionText({ interval, zone, scope }, locale) {
   const span = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const utc = ({ year, month, day: dayOfMonth }) => Date.UTC(year, month - 1, dayOfMonth);
   const dates = span.formatRange(utc(interval.first), utc(interval.last));
-  return [dates, zone.replaceAll('_', ' '), environmentsText(state.environments, production)].join(' · ');
+  return [dates, zone.replaceAll('_', ' '), scope].join(' · ');
 }
 
-function environmentsText(environments, production) {
+/** Which environments the numbers are of. */
+export function environmentsText(environments) {
   if (environments.length === 0) {
-    return production;
+    return 'production';
   }
   return environments.includes('*') ? 'all environments' : environments.join(', ');
 }
@@ -96,15 +95,20 @@ export function frequencySummary(rows, step, zone, locale) {
 
 /** A series of lead times in a sentence. */
 export function leadTimeSummary(rows, step, zone, locale) {
-  const known = rows.filter((row) => row.leadTimeMedianSeconds !== null);
+  const words = { none: 'No change was shipped', name: 'Median change lead time', least: 'shortest', most: 'longest' };
+  return courseSummary(rows, 'leadTimeMedianSeconds', words, (seconds) => durationText(seconds, locale), step, zone, locale);
+}
+
+/** A series of a number that not every row knows in a sentence. */
+export function courseSummary(rows, member, words, text, step, zone, locale) {
+  const known = rows.filter((row) => row[member] !== null);
   if (known.length === 0) {
-    return `No change was shipped in any ${step}.`;
+    return `${words.none} in any ${step}.`;
   }
-  const by = (row) => row.leadTimeMedianSeconds;
-  const least = known.reduce((best, row) => (by(row) < by(best) ? row : best));
-  const most = known.reduce((best, row) => (by(row) > by(best) ? row : best));
-  const at = (row) => `${duration(by(row), locale).text} (${bucket(Date.parse(row.time), step, zone, locale, true)})`;
-  return `Median change lead time by ${step}: shortest ${at(least)}, longest ${at(most)}.`;
+  const least = known.reduce((best, row) => (row[member] < best[member] ? row : best));
+  const most = known.reduce((best, row) => (row[member] > best[member] ? row : best));
+  const at = (row) => `${text(row[member])} (${bucket(Date.parse(row.time), step, zone, locale, true)})`;
+  return `${words.name} by ${step}: ${words.least} ${at(least)}, ${words.most} ${at(most)}.`;
 }
 
 /** A series of a share in a sentence. */
@@ -126,5 +130,5 @@ export function recoverySummary(rows, step, zone, locale) {
   }
   const most = known.reduce((best, row) => (row.recoveryTimeMedianSeconds > best.recoveryTimeMedianSeconds ? row : best));
   const when = bucket(Date.parse(most.time), step, zone, locale, true);
-  return `Median recovery time by ${step}: longest ${duration(most.recoveryTimeMedianSeconds, locale).text} (${when}).`;
+  return `Median recovery time by ${step}: longest ${durationText(most.recoveryTimeMedianSeconds, locale)} (${when}).`;
 }

@@ -25,6 +25,7 @@ class OpenApiTest {
     /** Pages for people and their files: no part of the API. */
     private static final Set<String> PAGES = Set.of(
             "GET /",
+            "GET /builds",
             "GET /deployment",
             "GET /delivery",
             "GET /console/{file}",

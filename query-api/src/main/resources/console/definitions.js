@@ -88,11 +88,11 @@ const TEXTS = {
   queueP90: ['90th percentile', 'Nine of ten builds waited less than this.'],
   flakyRate: [
     'Flaky rate',
-    'Flaky commits divided by the commits that a pipeline came to a result about, success or failure; each commit counts once for each pipeline.',
+    'Flaky commits divided by the commits that a pipeline came to a result about, success or failure; each commit counts once for each pipeline. A commit is flaky where one pipeline came to both results about it.',
   ],
   flakyCommits: [
     'Flaky commits',
-    'Commits about which one pipeline came to both results, success and failure: nothing changed between, so the pipeline is in doubt.',
+    'Commits about which one pipeline came to both results, success and failure: nothing changed between, so the pipeline is in doubt. By branch, both must be of one branch.',
   ],
   firstFailure: [
     'Time to the first failure',

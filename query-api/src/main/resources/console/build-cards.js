@@ -35,6 +35,7 @@ export function createSuccess(locale) {
       words: ['build not cancelled', 'builds not cancelled'],
       of: (row) => row.successes + row.failures,
     },
+    shareLabel: 'Succeeded',
     label: 'Failed builds',
     otherLabel: 'Successful builds',
     words: ['failed build', 'failed builds'],

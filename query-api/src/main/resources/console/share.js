@@ -16,6 +16,7 @@ import { shareSummary } from './words.js';
  * @param ofShare the member with the number of those that the share is of, where it is not of the same
  * @param whole what the share is of: {label, words: [one, many], of: (row) => number}
  * @param format (share, locale) => its text
+ * @param shareLabel what the table calls it
  * @param label what those of the chart are called in the legend, `otherLabel` the rest
  * @param words one and many of them: ['failed deployment', 'failed deployments']
  * @param told (share, all) => both of a row in words
@@ -24,7 +25,7 @@ import { shareSummary } from './words.js';
  */
 export function createShare(
   locale,
-  { id, name, definition, rate, insufficient, part, ofShare = part, whole, format = percent, label, otherLabel, words, told = ofAll, compare, others },
+  { id, name, definition, rate, insufficient, part, ofShare = part, whole, format = percent, shareLabel = 'Share', label, otherLabel, words, told = ofAll, compare, others },
 ) {
   const card = createCard({
     id,
@@ -36,7 +37,7 @@ export function createShare(
       { label: otherLabel, swatch: 'redeploys' },
     ],
     chart: { series: bars, increments: COUNT_INCREMENTS, mark: (value) => number(value, locale), least: 3, pointed: false },
-    columns: ['When', 'Share', label, whole.label],
+    columns: ['When', shareLabel, label, whole.label],
   });
   const text = (value) => known(format, value, locale);
   const all = (row) => counted(whole.of(row), ...whole.words, locale);

@@ -59,6 +59,10 @@ class BuildsConsoleIT {
         assertFilteredByKeyboard();
         assertNavigationKeepsTheFilter();
         assertTables();
+        browser.get("http://127.0.0.1:" + waywiser.port() + "/builds?service=" + LONG_NAME);
+        browser.await(
+                "the build of the long name",
+                () -> browser.text("#success-value").equals("100%"));
         browser.assertNarrow();
         browser.assertNothingToComplainOf();
     }

@@ -19,9 +19,9 @@ export function createRecovery(locale) {
     scale: { increments: DURATION_INCREMENTS, mark: (seconds) => durationMark(seconds, locale), least: 60 },
     text: (seconds) => durationText(seconds, locale),
     behind: {
-      label: 'Recovered',
-      member: 'recoveredDeployments',
-      text: (count) => `${counted(count, 'deployment', 'deployments', locale)} recovered from`,
+      label: 'Failed',
+      member: 'failedDeployments',
+      text: (count) => counted(count, 'failed deployment', 'failed deployments', locale),
     },
     nothing: 'Nothing to recover from',
     inWords: (series, step, zone) => recoverySummary(series, step, zone, locale),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
@@ -91,6 +94,51 @@ class ForgettingTest {
                             assertThat(line.written(table)).as(table.name()).isEmpty());
             assertThat(line.tooLate()).isGreaterThan(late.size() / 2.0);
         }
+    }
+
+    @Test
+    void target_thatWasQuietForLong_isStillComparedWithWhatRan() throws IOException {
+        try (Line line = line(0)) {
+            Instant later = LongOutcomes.START.plus(LongOutcomes.HISTORY.multipliedBy(6));
+            List<Word> words = List.of(
+                    put("d1", "v1", LongOutcomes.START),
+                    put("d2", "v2", LongOutcomes.START.plusSeconds(3_600)),
+                    put("d3", "v1", later),
+                    put("d4", "v1", later.plusSeconds(60)));
+            play(line, words.subList(0, 2), -1);
+            for (int i = 0; i < 59; i++) {
+                line.pass(LongOutcomes.HISTORY.dividedBy(10));
+            }
+            assertThat(line.entries().get("effective")).isEqualTo(1);
+            play(line, words.subList(2, 4), 1);
+            line.settle();
+
+            OutcomeReference reference =
+                    new OutcomeReference(words.stream().map(Word::event).toList());
+            assertThat(reference.reworks).hasSize(1);
+            assertThat(OutcomePropertiesTest.reworks(line)).isEqualTo(reference.reworks);
+            // What it undid is final.
+            assertThat(OutcomePropertiesTest.failures(line)).isEmpty();
+        }
+    }
+
+    private static Word put(String id, String version, Instant at) {
+        return new Word(
+                at,
+                new Deployment(
+                        new RepositoryName("org/shop"),
+                        new ServiceName("shop"),
+                        new EnvironmentName("production"),
+                        id,
+                        null,
+                        version,
+                        null,
+                        Map.of(DeploymentState.SUCCEEDED, at),
+                        null,
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        null,
+                        null));
     }
 
     @Test

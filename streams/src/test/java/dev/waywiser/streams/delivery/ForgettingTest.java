@@ -3,9 +3,13 @@ package dev.waywiser.streams.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.Line;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +38,7 @@ class ForgettingTest {
     private static final int LINES = 9;
     private static final int REPOSITORIES = 5;
     private static final int HISTORIES = 3;
+    private static final RepositoryName REPOSITORY = new RepositoryName("org/quiet");
 
     @TempDir(factory = StateFolder.class)
     Path folder;
@@ -91,6 +97,80 @@ class ForgettingTest {
                 assertThat(line.tooLate()).isGreaterThan(late.size() / 2.0);
             }
         }
+    }
+
+    @Test
+    void retraction_afterLongQuiet_leavesWhatIsFinalWhereItWas() throws IOException {
+        try (Line line = line(0)) {
+            Instant later = LongHistory.START.plus(LongHistory.HISTORY.multipliedBy(4));
+            Deployment third = put("d3", commit(3), later);
+            List<Word> words = List.of(
+                    new Word(LongHistory.START, change(1, LongHistory.START)),
+                    new Word(LongHistory.START, change(2, LongHistory.START)),
+                    told(put("d1", commit(1), LongHistory.START.plusSeconds(60))),
+                    told(put("d2", commit(2), LongHistory.START.plusSeconds(120))),
+                    new Word(later, change(3, later.minusSeconds(60))),
+                    told(third),
+                    told(as(third, third.id(), DeploymentState.FAILED, later.plusSeconds(60))),
+                    told(put("d4", commit(3), later.plusSeconds(120))));
+            play(line, words.subList(0, 4), -1);
+            for (int i = 0; i < 39; i++) {
+                line.pass(LongHistory.HISTORY.dividedBy(10));
+            }
+            assertThat(line.entries().get("deployments")).isEqualTo(1);
+            for (Word word : words.subList(4, words.size())) {
+                line.passUntil(word.at());
+                line.send(word.event());
+                line.settle();
+            }
+
+            DeliveryReference reference =
+                    new DeliveryReference(words.stream().map(Word::event).toList());
+            assertThat(reference.shipped).hasSize(2);
+            assertThat(texts(line.rows(Tables.SHIPPED_CHANGES), DeliveryTopologyTest::text))
+                    .isEqualTo(reference.shipped);
+        }
+    }
+
+    private static CommitSha commit(int number) {
+        return new CommitSha(String.format("%040x", number));
+    }
+
+    private static Change change(int number, Instant authoredAt) {
+        SortedSet<CommitSha> parents = new TreeSet<>(number == 1 ? List.of() : List.of(commit(number - 1)));
+        return new Change(
+                REPOSITORY,
+                commit(number),
+                parents,
+                Collections.emptySortedSet(),
+                authoredAt,
+                true,
+                false,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Deployment put(String id, CommitSha sha, Instant at) {
+        return new Deployment(
+                REPOSITORY,
+                new ServiceName("quiet"),
+                new EnvironmentName("production"),
+                id,
+                sha,
+                null,
+                null,
+                Map.of(DeploymentState.SUCCEEDED, at),
+                null,
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                null,
+                null);
+    }
+
+    private static Word told(Deployment deployment) {
+        return new Word(deployment.lastStatedAt(), deployment);
     }
 
     @Test

@@ -96,6 +96,21 @@ public final class Line implements AutoCloseable {
                 .pipeInput(event.partitionKey(), event);
     }
 
+    /**
+     * Lets each word come at its time.
+     *
+     * @param restart before which of them it ends and begins again; -1 for none
+     */
+    public void play(List<Word> words, int restart) throws IOException {
+        for (int i = 0; i < words.size(); i++) {
+            if (i == restart) {
+                restart();
+            }
+            passUntil(words.get(i).at());
+            send(words.get(i).event());
+        }
+    }
+
     /** As a record of the event's topic comes that nobody can read. */
     public void sendRaw(Event event, byte[] value) {
         driver.createInputTopic(EventTopics.of(event).name(), new StringSerializer(), new ByteArraySerializer())

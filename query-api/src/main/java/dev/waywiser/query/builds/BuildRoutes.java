@@ -47,8 +47,8 @@ public final class BuildRoutes {
     public void addTo(RoutesConfig routes) {
         Answers.on(routes, "/api/v1/builds", this::summary);
         Answers.on(routes, "/api/v1/builds/series", this::series);
-        Answers.on(routes, "/api/v1/builds/slowest", this::slowest);
-        Answers.on(routes, "/api/v1/builds/flakiest", this::flakiest);
+        Answers.on(routes, "/api/v1/builds/slowest", request -> pipelines(request, queries::slowest));
+        Answers.on(routes, "/api/v1/builds/flakiest", request -> pipelines(request, queries::flakiest));
     }
 
     private void summary(Context request) {
@@ -63,19 +63,13 @@ public final class BuildRoutes {
                 bounded("by", () -> queries.summary(period, builds(parameters), by, MOST_ROWS)));
     }
 
-    private void slowest(Context request) {
-        Parameters parameters = parameters(request, "limit", "compare");
-        Period period = parameters.period();
-        int limit = parameters.limit(DEFAULT_LIMIT, HIGHEST_LIMIT);
-        write(
-                request,
-                parameters,
-                period,
-                Group.PIPELINE,
-                bounded("from", () -> queries.slowest(period, builds(parameters), limit, MOST_ROWS)));
+    /** The first pipelines of an order. */
+    @FunctionalInterface
+    private interface Order {
+        List<BuildsRow> first(Period period, Builds builds, int limit, int mostRows);
     }
 
-    private void flakiest(Context request) {
+    private void pipelines(Context request, Order order) {
         Parameters parameters = parameters(request, "limit", "compare");
         Period period = parameters.period();
         int limit = parameters.limit(DEFAULT_LIMIT, HIGHEST_LIMIT);
@@ -84,7 +78,7 @@ public final class BuildRoutes {
                 parameters,
                 period,
                 Group.PIPELINE,
-                bounded("from", () -> queries.flakiest(period, builds(parameters), limit, MOST_ROWS)));
+                bounded("from", () -> order.first(period, builds(parameters), limit, MOST_ROWS)));
     }
 
     private void write(Context request, Parameters parameters, Period period, Group by, List<BuildsRow> found) {

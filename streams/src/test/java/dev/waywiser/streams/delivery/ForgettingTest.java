@@ -49,7 +49,7 @@ class ForgettingTest {
             try (Line line = line(number)) {
                 List<Word> words = words(number * REPOSITORIES, REPOSITORIES, HISTORIES);
                 int restart = number % 5 == 0 ? words.size() * 2 / 3 : -1;
-                play(line, words, restart);
+                line.play(words, restart);
                 line.settle();
 
                 assertThat(line.tooLate())
@@ -67,7 +67,7 @@ class ForgettingTest {
             Random random = new Random(number);
             try (Line line = line(number)) {
                 List<Word> words = words(number * REPOSITORIES, REPOSITORIES, 2);
-                play(line, words, -1);
+                line.play(words, -1);
                 for (int i = 0; i < 20; i++) {
                     line.pass(LongHistory.HISTORY.dividedBy(10));
                 }
@@ -113,7 +113,7 @@ class ForgettingTest {
                     told(third),
                     told(as(third, third.id(), DeploymentState.FAILED, later.plusSeconds(60))),
                     told(put("d4", commit(3), later.plusSeconds(120))));
-            play(line, words.subList(0, 4), -1);
+            line.play(words.subList(0, 4), -1);
             for (int i = 0; i < 39; i++) {
                 line.pass(LongHistory.HISTORY.dividedBy(10));
             }
@@ -245,16 +245,6 @@ class ForgettingTest {
         }
         words.sort(Comparator.comparing(Word::at));
         return words;
-    }
-
-    private static void play(Line line, List<Word> words, int restart) throws IOException {
-        for (int i = 0; i < words.size(); i++) {
-            if (i == restart) {
-                line.restart();
-            }
-            line.passUntil(words.get(i).at());
-            line.send(words.get(i).event());
-        }
     }
 
     private static void assertEqualsReference(Line line, int number, List<Word> words) {

@@ -41,7 +41,7 @@ class ForgettingTest {
         for (int number = 0; number < LINES; number++) {
             try (Line line = line(number)) {
                 List<Word> words = words(number * SERVICES, SERVICES, HISTORIES);
-                play(line, words, number % 3 == 0 ? words.size() * 2 / 3 : -1);
+                line.play(words, number % 3 == 0 ? words.size() * 2 / 3 : -1);
                 line.settle();
 
                 assertThat(line.tooLate())
@@ -68,7 +68,7 @@ class ForgettingTest {
         Random random = new Random(1);
         try (Line line = line(0)) {
             List<Word> words = words(0, SERVICES, 2);
-            play(line, words, -1);
+            line.play(words, -1);
             for (int i = 0; i < 30; i++) {
                 line.pass(LongOutcomes.HISTORY.dividedBy(10));
             }
@@ -105,12 +105,12 @@ class ForgettingTest {
                     put("d2", "v2", LongOutcomes.START.plusSeconds(3_600)),
                     put("d3", "v1", later),
                     put("d4", "v1", later.plusSeconds(60)));
-            play(line, words.subList(0, 2), -1);
+            line.play(words.subList(0, 2), -1);
             for (int i = 0; i < 59; i++) {
                 line.pass(LongOutcomes.HISTORY.dividedBy(10));
             }
             assertThat(line.entries().get("effective")).isEqualTo(1);
-            play(line, words.subList(2, 4), 1);
+            line.play(words.subList(2, 4), 1);
             line.settle();
 
             OutcomeReference reference =
@@ -209,15 +209,5 @@ class ForgettingTest {
         }
         words.sort(Comparator.comparing(Word::at));
         return words;
-    }
-
-    private static void play(Line line, List<Word> words, int restart) throws IOException {
-        for (int i = 0; i < words.size(); i++) {
-            if (i == restart) {
-                line.restart();
-            }
-            line.passUntil(words.get(i).at());
-            line.send(words.get(i).event());
-        }
     }
 }

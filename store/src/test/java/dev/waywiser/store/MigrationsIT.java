@@ -79,12 +79,17 @@ class MigrationsIT {
                             "deployments",
                             "failures",
                             "incidents",
+                            "observed_services",
                             "owners",
                             "pull_requests",
+                            "request_buckets",
+                            "request_buckets_hour",
+                            "request_buckets_minute",
                             "reworks",
                             "schema_migrations",
                             "services",
-                            "shipped_changes");
+                            "shipped_changes",
+                            "slow_requests");
         }
     }
 
@@ -112,7 +117,7 @@ class MigrationsIT {
             threads.shutdownNow();
         }
         assertThat(strings("SELECT name FROM together.schema_migrations FINAL ORDER BY name"))
-                .containsExactly("V0001__delivery", "V0002__outcomes", "V0003__deliveries");
+                .containsExactly("V0001__delivery", "V0002__outcomes", "V0003__deliveries", "V0004__requests");
     }
 
     private static Store open(String database) {

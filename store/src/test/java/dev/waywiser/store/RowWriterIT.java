@@ -61,7 +61,7 @@ class RowWriterIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.waywiser.store.rows.SampleRows#rows")
+    @MethodSource({"dev.waywiser.store.rows.SampleRows#rows", "dev.waywiser.store.rows.SampleRows#requests"})
     void row_ofAnyTable_standsThereAsItWas(Row row) throws SQLException {
         write(row, 1);
         assertThat(read(row.table())).contains(values(row, row.table()));
@@ -148,9 +148,10 @@ class RowWriterIT {
                     values.add(
                             switch (column.type()) {
                                 case STRING, NULLABLE_STRING -> rows.getString(column.name());
-                                case TIME, NULLABLE_TIME -> instant(rows.getObject(column.name(), ZonedDateTime.class));
+                                case TIME, NULLABLE_TIME, SECONDS ->
+                                    instant(rows.getObject(column.name(), ZonedDateTime.class));
                                 case BOOL -> rows.getBoolean(column.name());
-                                case UINT32 -> rows.getLong(column.name());
+                                case UINT32, UINT64, INT16 -> rows.getLong(column.name());
                                 case NULLABLE_UINT32 -> rows.getObject(column.name(), Long.class);
                                 case STRINGS -> texts(rows.getArray(column.name()));
                                 case COUNTS -> counts(rows.getObject(column.name()));

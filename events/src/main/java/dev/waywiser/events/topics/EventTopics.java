@@ -8,9 +8,13 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
+import dev.waywiser.events.requests.CumulativeBatch;
+import dev.waywiser.events.requests.RequestBatch;
+import dev.waywiser.events.requests.RequestForms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
@@ -66,12 +70,32 @@ public final class EventTopics {
                     "max.message.bytes",
                     Integer.toString(LARGEST_RECORD_BYTES)));
 
+    /** How long counts of requests can be read again; what they add up to is kept in ClickHouse. */
+    public static final Duration REQUESTS_KEPT = Duration.ofDays(7);
+
+    /** Counts of requests to be added, keyed by service. */
+    public static final Topic<String, RequestBatch> REQUESTS = requests("waywiser.requests", RequestForms.batches());
+
+    /** Where the counters of services stood, keyed by service. */
+    public static final Topic<String, CumulativeBatch> REQUEST_COUNTERS =
+            requests("waywiser.request-counters", RequestForms.counters());
+
     private EventTopics() {}
 
     /** Every topic that ingest or streams needs to exist. */
     public static List<Topic<?, ?>> all() {
         return List.of(
-                CHANGES, VERSIONS, PULL_REQUESTS, DEPLOYMENTS, BUILDS, INCIDENTS, SERVICES, DELIVERIES, DEAD_LETTERS);
+                CHANGES,
+                VERSIONS,
+                PULL_REQUESTS,
+                DEPLOYMENTS,
+                BUILDS,
+                INCIDENTS,
+                SERVICES,
+                REQUESTS,
+                REQUEST_COUNTERS,
+                DELIVERIES,
+                DEAD_LETTERS);
     }
 
     /** The topic that the event belongs to. */
@@ -90,6 +114,20 @@ public final class EventTopics {
             return SERVICES;
         }
         return INCIDENTS;
+    }
+
+    private static <B> Topic<String, B> requests(String name, Serde<B> serde) {
+        return new Topic<>(
+                name,
+                Serdes.String(),
+                serde,
+                Map.of(
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        Long.toString(REQUESTS_KEPT.toMillis()),
+                        "max.message.bytes",
+                        Integer.toString(LARGEST_RECORD_BYTES)));
     }
 
     private static <E extends Event> Topic<String, E> events(String name, Class<E> type) {

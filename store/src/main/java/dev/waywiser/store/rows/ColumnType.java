@@ -53,6 +53,25 @@ public enum ColumnType {
             writeFixed((Integer) Objects.requireNonNull(value), Integer.BYTES, out);
         }
     },
+    UINT64 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed((Long) Objects.requireNonNull(value), Long.BYTES, out);
+        }
+    },
+    INT16 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed((Integer) Objects.requireNonNull(value), Short.BYTES, out);
+        }
+    },
+    /** Seconds since the epoch as {@code DateTime}. */
+    SECONDS {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed(((Instant) Objects.requireNonNull(value)).getEpochSecond(), Integer.BYTES, out);
+        }
+    },
     NULLABLE_UINT32 {
         @Override
         void write(@Nullable Object value, ByteArrayOutputStream out) {

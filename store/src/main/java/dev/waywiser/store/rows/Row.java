@@ -12,7 +12,10 @@ public sealed interface Row
                 IncidentRow,
                 FailureRow,
                 ReworkRow,
-                DeliveryRow {
+                DeliveryRow,
+                RequestBucketRow,
+                SlowRequestRow,
+                ObservedServiceRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

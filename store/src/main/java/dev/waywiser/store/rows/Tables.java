@@ -199,10 +199,11 @@ public final class Tables {
                 REWORKS);
     }
 
-    /** All of them: the facts, and the raw deliveries. */
+    /** All of them: the facts, the raw deliveries, and the requests. */
     public static List<Table<? extends Row>> all() {
         List<Table<? extends Row>> all = new ArrayList<>(facts());
         all.add(DELIVERIES);
+        all.addAll(RequestTables.all());
         return all;
     }
 

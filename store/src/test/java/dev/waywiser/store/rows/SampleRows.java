@@ -1,5 +1,10 @@
 package dev.waywiser.store.rows;
 
+import dev.waywiser.events.requests.RequestSeries;
+import dev.waywiser.events.requests.Resolution;
+import dev.waywiser.events.requests.Scale;
+import dev.waywiser.events.requests.SlowRequest;
+import dev.waywiser.events.requests.StatusClass;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -158,5 +163,17 @@ public final class SampleRows {
                 new IncidentRow(
                         "bare", "s", "e", "opened", null, null, null, null, null, null, null, null, false, false, null,
                         null, false));
+    }
+
+    /** Rows that come from windows of requests, and pass through Kafka as such. */
+    public static Stream<Row> requests() {
+        RequestSeries series = new RequestSeries("production", "/orders/{id}", "GET", StatusClass.SERVER_ERROR);
+        Instant window = Resolution.HOUR.start(now());
+        return Stream.of(
+                new RequestBucketRow(Resolution.TEN_SECONDS, "s", series, window, -212, 1L << 40),
+                new RequestBucketRow(Resolution.MINUTE, "s", series, window, Scale.LOWEST, 0),
+                new RequestBucketRow(Resolution.HOUR, "s", series, window, Scale.HIGHEST, 3),
+                new SlowRequestRow("s", series, window, new SlowRequest(1L << 40, "0af7651916cd43dd8448eb211c80319c")),
+                new ObservedServiceRow("s", ""));
     }
 }

@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -43,6 +42,7 @@ public final class Line implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
     private final Map<String, Map<String, Row>> latest = new HashMap<>();
+    private SeldomFlushed topology = new SeldomFlushed();
     private TopologyTestDriver driver;
     private Instant now;
     private int restarts;
@@ -60,7 +60,7 @@ public final class Line implements AutoCloseable {
     }
 
     private TopologyTestDriver driver(Path state) {
-        Topology topology = new Topology();
+        topology = new SeldomFlushed();
         Finality finality = new Finality(history, new TooLate(meters));
         DeliveryTopology.addTo(topology, SETTLE_EVERY, finality);
         OutcomeTopology.addTo(topology, SETTLE_EVERY, finality);
@@ -72,12 +72,13 @@ public final class Line implements AutoCloseable {
         return new TopologyTestDriver(topology, properties, now);
     }
 
-    /** Ends it between two records, and begins again with what lies on disk: the driver commits after each record. */
+    /** Ends it between two records, and begins again with what lies on disk. */
     public void restart() throws IOException {
         Tables.facts().forEach(this::rows);
         Map<String, Integer> entries = entries();
         Path before = folder.resolve(Integer.toString(restarts++));
         Path after = folder.resolve(Integer.toString(restarts));
+        topology.flush();
         StateCopy.make(before, after);
         driver.close();
         inputs.clear();

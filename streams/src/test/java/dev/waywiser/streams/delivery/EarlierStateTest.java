@@ -92,7 +92,7 @@ class EarlierStateTest {
     }
 
     /** Three texts with their lengths before them, and the event's JSON. */
-    private static byte[] earlierForm(Placed placed) {
+    static byte[] earlierForm(Placed placed) {
         byte[] place = utf8(placed.mark() == null ? "" : placed.mark().text());
         byte[] what = utf8(placed.running().text());
         byte[] told = utf8(String.join("\n", placed.deliveries()));

@@ -20,20 +20,27 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Both topologies as they run, from events to rows. */
 public final class Line implements AutoCloseable {
+    static final String APPLICATION = "line";
+
     private static final Duration SETTLE_EVERY = Duration.ofMillis(100);
 
     private static final Duration HISTORY = Duration.ofDays(730);
@@ -43,6 +50,7 @@ public final class Line implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, TestInputTopic<String, Event>> inputs = new HashMap<>();
     private final Map<String, Map<String, Row>> latest = new HashMap<>();
+    private SeldomFlushed topology = new SeldomFlushed();
     private TopologyTestDriver driver;
     private Instant now;
     private int restarts;
@@ -60,25 +68,38 @@ public final class Line implements AutoCloseable {
     }
 
     private TopologyTestDriver driver(Path state) {
-        Topology topology = new Topology();
+        topology = new SeldomFlushed();
         Finality finality = new Finality(history, new TooLate(meters));
         DeliveryTopology.addTo(topology, SETTLE_EVERY, finality);
         OutcomeTopology.addTo(topology, SETTLE_EVERY, finality);
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         return new TopologyTestDriver(topology, properties, now);
     }
 
-    /** Ends it between two records, and begins again with what lies on disk: the driver commits after each record. */
+    /** Ends it between two records, and begins again with what lies on disk. */
     public void restart() throws IOException {
+        restart(Map.of());
+    }
+
+    /**
+     * As {@link #restart()}, where an earlier build that knew no times left some of the stores.
+     *
+     * @param earlier the name of each of them, and how that build wrote what it holds
+     */
+    public void restart(Map<String, Function<Object, byte[]>> earlier) throws IOException {
         Tables.facts().forEach(this::rows);
         Map<String, Integer> entries = entries();
         Path before = folder.resolve(Integer.toString(restarts++));
         Path after = folder.resolve(Integer.toString(restarts));
+        topology.flush();
         StateCopy.make(before, after);
+        for (Map.Entry<String, Function<Object, byte[]>> store : earlier.entrySet()) {
+            UndatedStore.replace(after, driver.getKeyValueStore(store.getKey()), store.getKey(), store.getValue());
+        }
         driver.close();
         inputs.clear();
         driver = driver(after);
@@ -86,6 +107,37 @@ public final class Line implements AutoCloseable {
             throw new IllegalStateException(
                     "the state did not outlast the restart: " + entries + " became " + entries());
         }
+    }
+
+    /** How many entries know no time. */
+    public long undated() {
+        return driver.getAllStateStores().keySet().stream()
+                .map(name -> driver.<String, Object>getTimestampedKeyValueStore(name))
+                .filter(Objects::nonNull)
+                .mapToLong(Line::undated)
+                .sum();
+    }
+
+    private static long undated(KeyValueStore<String, ValueAndTimestamp<Object>> store) {
+        long undated = 0;
+        try (KeyValueIterator<String, ValueAndTimestamp<Object>> all = store.all()) {
+            while (all.hasNext()) {
+                undated += all.next().value.timestamp() < 0 ? 1 : 0;
+            }
+        }
+        return undated;
+    }
+
+    /** Names of the stores that a sweep is in the middle of. */
+    public Set<String> sweptNow() {
+        Set<String> stores = new TreeSet<>();
+        for (String horizons : List.of("horizons", "outcome-horizons")) {
+            try (KeyValueIterator<String, Object> cursors =
+                    driver.<String, Object>getKeyValueStore(horizons).prefixScan("\n", new StringSerializer())) {
+                cursors.forEachRemaining(cursor -> stores.add(cursor.key.substring(1)));
+            }
+        }
+        return stores;
     }
 
     public void send(Event event) {

@@ -7,6 +7,7 @@ import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
+import dev.waywiser.events.compact.CompactSerde;
 import dev.waywiser.events.topics.EventSerde;
 import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.finality.DatedStore;
@@ -106,10 +107,10 @@ final class DeliveryStores {
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                DatedStore.builder(CHANGES, new EventSerde<>(Change.class)),
-                DatedStore.builder(VERSIONS, new EventSerde<>(Version.class)),
-                DatedStore.builder(DEPLOYMENTS, Placed.serde()),
-                DatedStore.builder(BUILDS, new EventSerde<>(Build.class)),
+                DatedStore.builder(CHANGES, CompactSerde.changes()),
+                DatedStore.builder(VERSIONS, CompactSerde.versions()),
+                DatedStore.builder(DEPLOYMENTS, PlacedForm.serde()),
+                DatedStore.builder(BUILDS, CompactSerde.builds()),
                 DatedStore.builder(REQUESTS, new EventSerde<>(PullRequest.class)),
                 KeyedStores.on(REQUESTS_OF, Serdes.String()),
                 KeyedStores.on(PATHS, Serdes.String()).withCachingEnabled(),

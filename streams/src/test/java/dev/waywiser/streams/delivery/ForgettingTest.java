@@ -10,8 +10,8 @@ import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
-import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import dev.waywiser.streams.Word;
@@ -20,23 +20,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
 class ForgettingTest {
-    private static final int LINES = 9;
     private static final int REPOSITORIES = 5;
+    private static final int LINES = Histories.orElse(20) / REPOSITORIES;
     private static final int HISTORIES = 3;
     private static final RepositoryName REPOSITORY = new RepositoryName("org/quiet");
 
@@ -47,7 +43,7 @@ class ForgettingTest {
     void rows_toldInTime_equalTheReferenceThatForgetsNothing() throws IOException {
         for (int number = 0; number < LINES; number++) {
             try (Line line = line(number)) {
-                List<Word> words = words(number * REPOSITORIES, REPOSITORIES, HISTORIES);
+                List<Word> words = LongHistory.generate(number * REPOSITORIES, REPOSITORIES, HISTORIES);
                 int restart = number % 5 == 0 ? words.size() * 2 / 3 : -1;
                 line.play(words, restart);
                 line.settle();
@@ -55,7 +51,7 @@ class ForgettingTest {
                 assertThat(line.tooLate())
                         .as("words too late in line %d", number)
                         .isZero();
-                assertEqualsReference(line, number, words);
+                ReferenceRows.assertEqual(line, words);
                 assertThat(line.entries().get("changes")).isLessThan(REPOSITORIES * 25 * 3);
             }
         }
@@ -63,10 +59,10 @@ class ForgettingTest {
 
     @Test
     void rows_ofWhatIsFinal_noWordChanges() throws IOException {
-        for (int number = 0; number < LINES / 3; number++) {
+        for (int number = 0; number < Math.max(1, LINES / 10); number++) {
             Random random = new Random(number);
             try (Line line = line(number)) {
-                List<Word> words = words(number * REPOSITORIES, REPOSITORIES, 2);
+                List<Word> words = LongHistory.generate(number * REPOSITORIES, REPOSITORIES, 2);
                 line.play(words, -1);
                 for (int i = 0; i < 20; i++) {
                     line.pass(LongHistory.HISTORY.dividedBy(10));
@@ -127,8 +123,7 @@ class ForgettingTest {
             DeliveryReference reference =
                     new DeliveryReference(words.stream().map(Word::event).toList());
             assertThat(reference.shipped).hasSize(2);
-            assertThat(texts(line.rows(Tables.SHIPPED_CHANGES), DeliveryTopologyTest::text))
-                    .isEqualTo(reference.shipped);
+            assertThat(ReferenceRows.shipped(line)).isEqualTo(reference.shipped);
         }
     }
 
@@ -176,7 +171,7 @@ class ForgettingTest {
     @Test
     void entries_ofASteadyStream_areBounded() {
         try (Line line = line(0)) {
-            List<Word> words = words(1_000, 1, 16);
+            List<Word> words = LongHistory.generate(1_000, 1, 16);
             Map<String, Integer> most = new HashMap<>();
             Instant next = LongHistory.START.plus(LongHistory.HISTORY);
             int told = 0;
@@ -235,38 +230,5 @@ class ForgettingTest {
 
     private Line line(int number) {
         return new Line(folder.resolve("line-" + number), LongHistory.HISTORY, LongHistory.START);
-    }
-
-    /** Of several repositories, in the order in which they arrive. */
-    private static List<Word> words(int firstSeed, int repositories, int histories) {
-        List<Word> words = new ArrayList<>();
-        for (int seed = firstSeed; seed < firstSeed + repositories; seed++) {
-            words.addAll(LongHistory.generate(seed, histories));
-        }
-        words.sort(Comparator.comparing(Word::at));
-        return words;
-    }
-
-    private static void assertEqualsReference(Line line, int number, List<Word> words) {
-        Map<String, List<Event>> repositories =
-                words.stream().map(Word::event).collect(Collectors.groupingBy(Event::partitionKey));
-        Set<String> shipped = new TreeSet<>();
-        Set<String> deployments = new TreeSet<>();
-        for (List<Event> events : repositories.values()) {
-            DeliveryReference reference = new DeliveryReference(events);
-            shipped.addAll(reference.shipped);
-            deployments.addAll(reference.deployments);
-        }
-        assertThat(texts(line.rows(Tables.SHIPPED_CHANGES), DeliveryTopologyTest::text))
-                .as("shipped changes of line %d", number)
-                .isEqualTo(shipped);
-        assertThat(texts(line.rows(Tables.DEPLOYMENTS), DeliveryTopologyTest::text))
-                .as("deployments of line %d", number)
-                .isEqualTo(deployments);
-        assertThat(shipped).hasSizeGreaterThan(REPOSITORIES * 40);
-    }
-
-    private static <R extends Row> Set<String> texts(List<R> rows, Function<R, String> text) {
-        return rows.stream().map(text).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -27,13 +27,20 @@ import java.util.TreeSet;
 /**
  * What happens to one repository over many times as long as something can be corrected, told late but never later than that: commits
  * on a main line and beside it, deployments that go forward and back, one target that begins late, and one that only ever gets the
- * same version again.
+ * same version again. But for that version, which never stops being named, nothing later names what is already final
+ * ({@link #FARTHEST_BACK_STEPS}).
  */
 final class LongHistory {
     static final Duration HISTORY = Duration.ofDays(40);
     static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
     private static final Duration STEP = HISTORY.dividedBy(25);
     private static final long LATEST_MINUTES = HISTORY.toMinutes() * 3 / 10;
+
+    /**
+     * What names a commit or a version comes so many steps after it, at most. Of {@link #HISTORY}, 25 steps, that and the latest word
+     * take less than the half.
+     */
+    private static final int FARTHEST_BACK_STEPS = 3;
 
     private final Random random;
     private final RepositoryName repository;
@@ -55,6 +62,16 @@ final class LongHistory {
             history.deployments(step, steps);
         }
         return history.words.stream().sorted(Comparator.comparing(Word::at)).toList();
+    }
+
+    /** Of several repositories, in the order in which they arrive. */
+    static List<Word> generate(long firstSeed, int repositories, int histories) {
+        List<Word> words = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + repositories; seed++) {
+            words.addAll(generate(seed, histories));
+        }
+        words.sort(Comparator.comparing(Word::at));
+        return words;
     }
 
     private void commit(int step) {
@@ -166,7 +183,7 @@ final class LongHistory {
     private void deployment(int step, String service, String environment) {
         boolean named = random.nextInt(3) == 0;
         CommitSha sha = random.nextInt(8) == 0 ? new CommitSha("f".repeat(38) + "00") : recent();
-        String version = "v" + Math.max(0, step - random.nextInt(4));
+        String version = "v" + Math.max(0, step - random.nextInt(FARTHEST_BACK_STEPS + 1));
         attempt(step, service, environment, named ? null : sha, named || random.nextInt(4) == 0 ? version : null);
     }
 
@@ -215,7 +232,7 @@ final class LongHistory {
 
     /** One of the last few. */
     private CommitSha recent() {
-        return commits.get(Math.max(0, commits.size() - 1 - random.nextInt(4)));
+        return commits.get(Math.max(0, commits.size() - 1 - random.nextInt(FARTHEST_BACK_STEPS + 1)));
     }
 
     private static Instant at(int step) {

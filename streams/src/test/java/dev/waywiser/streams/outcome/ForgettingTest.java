@@ -10,6 +10,7 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import dev.waywiser.streams.Word;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State is forgotten by age: nobody notices who tells in time, and whoever does not changes nothing. */
 class ForgettingTest {
-    private static final int LINES = 4;
     private static final int SERVICES = 6;
+    private static final int LINES = Histories.orElse(48) / SERVICES;
     private static final int HISTORIES = 4;
 
     @TempDir(factory = StateFolder.class)
@@ -40,34 +40,32 @@ class ForgettingTest {
     void rows_toldInTime_equalTheReferenceThatForgetsNothing() throws IOException {
         for (int number = 0; number < LINES; number++) {
             try (Line line = line(number)) {
-                List<Word> words = words(number * SERVICES, SERVICES, HISTORIES);
+                List<Word> words = LongOutcomes.generate(number * SERVICES, SERVICES, HISTORIES);
                 line.play(words, number % 3 == 0 ? words.size() * 2 / 3 : -1);
                 line.settle();
 
                 assertThat(line.tooLate())
                         .as("words too late in line %d", number)
                         .isZero();
-                OutcomeReference reference =
-                        new OutcomeReference(words.stream().map(Word::event).toList());
-                assertThat(OutcomePropertiesTest.failures(line))
-                        .as("failures of line %d", number)
-                        .isEqualTo(reference.failures);
-                assertThat(OutcomePropertiesTest.reworks(line))
-                        .as("reworks of line %d", number)
-                        .isEqualTo(reference.reworks);
-                assertThat(OutcomePropertiesTest.links(line))
-                        .as("links of line %d", number)
-                        .isEqualTo(reference.links);
+                assertEqualsReference(line, words);
                 assertThat(line.entries().get("effective")).isLessThan(SERVICES * 8 * 4);
             }
         }
+    }
+
+    static void assertEqualsReference(Line line, List<Word> words) {
+        OutcomeReference reference =
+                new OutcomeReference(words.stream().map(Word::event).toList());
+        assertThat(OutcomePropertiesTest.failures(line)).as("failures").isEqualTo(reference.failures);
+        assertThat(OutcomePropertiesTest.reworks(line)).as("reworks").isEqualTo(reference.reworks);
+        assertThat(OutcomePropertiesTest.links(line)).as("links").isEqualTo(reference.links);
     }
 
     @Test
     void rows_ofWhatIsFinal_noWordChanges() throws IOException {
         Random random = new Random(1);
         try (Line line = line(0)) {
-            List<Word> words = words(0, SERVICES, 2);
+            List<Word> words = LongOutcomes.generate(0, SERVICES, 2);
             line.play(words, -1);
             for (int i = 0; i < 30; i++) {
                 line.pass(LongOutcomes.HISTORY.dividedBy(10));
@@ -146,7 +144,7 @@ class ForgettingTest {
         try (Line line = line(0)) {
             Map<String, Integer> most = new HashMap<>();
             Instant next = LongOutcomes.START.plus(LongOutcomes.HISTORY);
-            for (Word word : words(1_000, 2, 16)) {
+            for (Word word : LongOutcomes.generate(1_000, 2, 16)) {
                 line.passUntil(word.at());
                 line.send(word.event());
                 if (word.at().isAfter(next)) {
@@ -200,14 +198,5 @@ class ForgettingTest {
 
     private Line line(int number) {
         return new Line(folder.resolve("line-" + number), LongOutcomes.HISTORY, LongOutcomes.START);
-    }
-
-    private static List<Word> words(int firstSeed, int services, int histories) {
-        List<Word> words = new ArrayList<>();
-        for (int seed = firstSeed; seed < firstSeed + services; seed++) {
-            words.addAll(LongOutcomes.generate(seed, histories));
-        }
-        words.sort(Comparator.comparing(Word::at));
-        return words;
     }
 }

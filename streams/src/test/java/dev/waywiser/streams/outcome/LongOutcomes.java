@@ -21,11 +21,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a service over many times as long as something can be corrected, told late but never later than that: deployments
- * by commits and by names that count or do not, forward, back and again, fixes, and incidents of every kind. One name stays from the
- * first day to the last.
+ * by commits and by names that count or do not, forward, back and again, fixes, and incidents of every kind. Nothing later undoes,
+ * fixes or names what is already final ({@link #LONGEST_RUN_STEPS}).
  */
 final class LongOutcomes {
     static final Duration HISTORY = Duration.ofDays(60);
@@ -34,12 +35,23 @@ final class LongOutcomes {
     private static final long LATEST_MINUTES = HISTORY.toMinutes() / 5;
     private static final List<String> COLOURS = List.of("amber", "blue");
 
+    /** What undoes, fixes or names something comes so many steps after it, at most. */
+    private static final int FARTHEST_BACK_STEPS = 3;
+
+    /**
+     * How long one version may run, redeploys included: whoever undoes, fixes or names any of them means the first, which must not be
+     * final by then. A fix three steps after the last of four, at the end of its step and told as late as any, comes after 59 days.
+     */
+    private static final int LONGEST_RUN_STEPS = 4;
+
     private final Random random;
     private final RepositoryName repository;
     private final ServiceName service;
     private final EnvironmentName environment = new EnvironmentName("production");
     private final List<Word> words = new ArrayList<>();
     private final boolean named;
+    private @Nullable String colour;
+    private int runBegan;
 
     private LongOutcomes(long seed) {
         random = new Random(seed);
@@ -62,6 +74,16 @@ final class LongOutcomes {
         return outcomes.words.stream().sorted(Comparator.comparing(Word::at)).toList();
     }
 
+    /** Of several services, in the order in which they arrive. */
+    static List<Word> generate(long firstSeed, int services, int histories) {
+        List<Word> words = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + services; seed++) {
+            words.addAll(generate(seed, histories));
+        }
+        words.sort(Comparator.comparing(Word::at));
+        return words;
+    }
+
     private void commit(int step) {
         SortedSet<CommitSha> parents = new TreeSet<>(step == 0 ? List.of() : List.of(sha(step - 1)));
         tell(
@@ -82,31 +104,46 @@ final class LongOutcomes {
 
     private void deployment(int step) {
         Instant finished = at(step).plusSeconds(60L * random.nextInt(3000));
-        int number = Math.max(0, step - (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
-        boolean byColour = named;
-        CommitSha sha = byColour || random.nextInt(4) == 0 ? null : sha(number);
+        int number = Math.max(0, step - (random.nextInt(4) == 0 ? random.nextInt(FARTHEST_BACK_STEPS + 1) : 0));
+        boolean again = random.nextInt(10) == 0;
+        boolean fails = random.nextInt(12) == 0;
+        CommitSha sha = named || random.nextInt(4) == 0 ? null : sha(number);
         String version = null;
-        if (byColour) {
-            version = COLOURS.get(random.nextInt(2));
+        if (named) {
+            boolean longest = colour != null && step - runBegan >= LONGEST_RUN_STEPS;
+            fails &= !longest;
+            version = longest ? other(colour) : COLOURS.get(random.nextInt(2));
+            runs(version, step, !fails || again);
         } else if (sha == null || random.nextInt(4) == 0) {
             version = "v" + number;
         }
         SortedSet<String> labels = new TreeSet<>(random.nextInt(6) == 0 ? List.of("hotfix") : List.of());
         SortedSet<String> fixes = new TreeSet<>(random.nextInt(5) == 0 ? List.of(something(step)) : List.of());
         tell(finished, attempt(step, sha, version, DeploymentState.SUCCEEDED, finished, labels, fixes));
-        if (random.nextInt(10) == 0) {
-            Instant again = finished.plusSeconds(7200);
+        if (again) {
+            Instant then = finished.plusSeconds(7200);
             String id = "again-" + step;
-            tell(again, attempt(id, sha, version, DeploymentState.SUCCEEDED, again, labels, new TreeSet<>()));
+            tell(then, attempt(id, sha, version, DeploymentState.SUCCEEDED, then, labels, new TreeSet<>()));
         }
-        if (random.nextInt(12) == 0) {
+        if (fails) {
             Instant later = finished.plusSeconds(60);
             tell(later, attempt(step, sha, version, DeploymentState.FAILED, later, labels, fixes));
         }
     }
 
+    private void runs(String version, int step, boolean succeeds) {
+        if (succeeds && !version.equals(colour)) {
+            colour = version;
+            runBegan = step;
+        }
+    }
+
+    private static String other(String colour) {
+        return COLOURS.get(1 - COLOURS.indexOf(colour));
+    }
+
     private String something(int step) {
-        int recent = Math.max(0, step - 1 - random.nextInt(3));
+        int recent = Math.max(0, step - 1 - random.nextInt(FARTHEST_BACK_STEPS));
         return switch (random.nextInt(4)) {
             case 0 -> "d" + recent;
             case 1 -> "v" + recent;
@@ -152,7 +189,7 @@ final class LongOutcomes {
 
     private void incident(int step) {
         Instant opened = at(step).plusSeconds(60L * random.nextInt(4500));
-        int recent = Math.max(0, step - random.nextInt(3));
+        int recent = Math.max(0, step - random.nextInt(FARTHEST_BACK_STEPS));
         boolean names = random.nextInt(3) == 0;
         Incident.Details details = new Incident.Details(
                 opened,

@@ -35,6 +35,8 @@ final class StreamsServer implements AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     private static final Duration HISTORY = Duration.ofDays(730);
+    private static final Duration REQUEST_GRACE = Duration.ofHours(1);
+    private static final int ROUTES = 200;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long ASK_EVERY_MILLIS = 100;
@@ -55,7 +57,16 @@ final class StreamsServer implements AutoCloseable {
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
         store.migrate();
         role = new StreamsRole(
-                new StreamsConfig(kafka.bootstrapServers(), Map.of(), "only", state, THREADS, COMMIT_EVERY, HISTORY),
+                new StreamsConfig(
+                        kafka.bootstrapServers(),
+                        Map.of(),
+                        "only",
+                        state,
+                        THREADS,
+                        COMMIT_EVERY,
+                        HISTORY,
+                        REQUEST_GRACE,
+                        ROUTES),
                 store,
                 new SimpleMeterRegistry());
         role.start();

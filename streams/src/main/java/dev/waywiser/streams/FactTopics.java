@@ -1,10 +1,12 @@
 package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.RowJson;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,9 +25,16 @@ public final class FactTopics {
 
     /** One topic for each table of facts. */
     public static List<Topic<String, ? extends Row>> all() {
-        return Tables.facts().stream()
+        return tables().stream()
                 .<Topic<String, ? extends Row>>map(FactTopics::of)
                 .toList();
+    }
+
+    /** The tables whose rows have a topic, a record each. */
+    public static List<Table<? extends Row>> tables() {
+        List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
+        tables.add(RequestTables.OBSERVED_SERVICES);
+        return tables;
     }
 
     /** The topic of the table. */

@@ -72,6 +72,10 @@ final class KafkaSettings {
         // A batch costs the same however much is in it, most of it for its compression.
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        // What came is kept in a journal for a while, in the size in which it came.
+        properties.put(
+                org.apache.kafka.streams.StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                EventTopics.LARGEST_RECORD_BYTES);
         // The first request after a commit is often told to come again, since the broker still writes the end of the
         // last
         // transaction. A second request behind it would then be refused as out of order.

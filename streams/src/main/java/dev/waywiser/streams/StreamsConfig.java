@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads; 1 to 64
  * @param commitEvery how long a transaction lasts: rows are seen by the sink when it ends; 10 ms to 30 s
  * @param history how long something can still be corrected after the last new word about it; 30 to 3650 days
+ * @param requestGrace how far requests may lie behind the newest ones of their service and still be counted; 1 minute to 7 days
+ * @param routesPerService how many routes of a service are counted by their own names; 1 to 10,000
  */
 public record StreamsConfig(
         String bootstrapServers,
@@ -25,7 +27,9 @@ public record StreamsConfig(
         Path stateFolder,
         int threads,
         Duration commitEvery,
-        Duration history) {
+        Duration history,
+        Duration requestGrace,
+        int routesPerService) {
 
     public StreamsConfig {
         kafkaProperties = Map.copyOf(kafkaProperties);
@@ -37,6 +41,12 @@ public record StreamsConfig(
         }
         if (history.compareTo(Duration.ofDays(30)) < 0 || history.compareTo(Duration.ofDays(3650)) > 0) {
             throw new IllegalArgumentException("history must be from 30 to 3650 days, but is " + history);
+        }
+        if (requestGrace.compareTo(Duration.ofMinutes(1)) < 0 || requestGrace.compareTo(Duration.ofDays(7)) > 0) {
+            throw new IllegalArgumentException("requestGrace must be from 1 minute to 7 days, but is " + requestGrace);
+        }
+        if (routesPerService < 1 || routesPerService > 10_000) {
+            throw new IllegalArgumentException("routesPerService must be from 1 to 10000, but are " + routesPerService);
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.waywiser.streams.delivery.DeliveryTopology;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.TooLate;
 import dev.waywiser.streams.outcome.OutcomeTopology;
+import dev.waywiser.streams.requests.RequestRules;
+import dev.waywiser.streams.requests.RequestTopology;
 import dev.waywiser.streams.sink.FactSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -50,6 +52,7 @@ public final class StreamsRole implements AutoCloseable {
         Finality finality = new Finality(config.history(), new TooLate(meters));
         DeliveryTopology.addTo(topology, config.commitEvery(), finality);
         OutcomeTopology.addTo(topology, config.commitEvery(), finality);
+        RequestTopology.addTo(topology, new RequestRules(config.requestGrace(), config.routesPerService()), meters);
         return topology;
     }
 

@@ -2,6 +2,7 @@ package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.streams.paths.PathsTopic;
+import dev.waywiser.streams.requests.RequestFacts;
 import dev.waywiser.streams.timeline.TimelineTopic;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class StreamsTopics {
     /** All of them. */
     public static List<Topic<?, ?>> all() {
         List<Topic<?, ?>> topics = new ArrayList<>(FactTopics.all());
+        topics.addAll(RequestFacts.all());
         topics.addAll(JOINED);
         return topics;
     }

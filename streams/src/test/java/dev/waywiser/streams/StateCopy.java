@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * Copies a state that is open. RocksDB merges its files when it likes, so the copy is made again until nothing changed while it was
  * made.
  */
-final class StateCopy {
+public final class StateCopy {
     private static final int MOST_COPIES = 100;
 
     private StateCopy() {}
 
-    static void make(Path from, Path to) throws IOException {
+    public static void make(Path from, Path to) throws IOException {
         for (int i = 0; i < MOST_COPIES; i++) {
             if (copied(from, to)) {
                 return;

@@ -19,7 +19,15 @@ class TopologyDescriptionTest {
     @Test
     void description_isTheOneThatWasReviewed() throws IOException {
         StreamsConfig config = new StreamsConfig(
-                "unused:9092", Map.of(), null, Path.of("unused"), 1, Duration.ofMillis(100), Duration.ofDays(730));
+                "unused:9092",
+                Map.of(),
+                null,
+                Path.of("unused"),
+                1,
+                Duration.ofMillis(100),
+                Duration.ofDays(730),
+                Duration.ofHours(1),
+                200);
         try (InputStream reviewed = getClass().getResourceAsStream("/topology.txt")) {
             assertThat(listsSorted(StreamsRole.topology(config, new SimpleMeterRegistry())
                             .describe()

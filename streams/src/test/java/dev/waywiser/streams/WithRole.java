@@ -11,6 +11,9 @@ import dev.waywiser.store.StoreConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,10 +100,17 @@ abstract class WithRole {
                         folder.resolve("state"),
                         1,
                         Duration.ofMillis(100),
-                        Duration.ofDays(730)),
+                        Duration.ofDays(730),
+                        Duration.ofHours(1),
+                        200),
                 store,
                 meters);
         role.start();
+    }
+
+    /** A connection to ClickHouse that cannot be cut. */
+    protected final Connection clickhouse() throws SQLException {
+        return DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
     }
 
     /** What the dead letters hold, as soon as there are so many. */

@@ -150,9 +150,12 @@ public final class ConfigReader {
         int threads = section.value("threads", "2", Values::wholeNumber);
         var commitEvery = section.value("commitEvery", "200ms", Values::duration);
         var history = section.value("history", "730d", Values::duration);
+        var requestGrace = section.value("requestGrace", "1h", Values::duration);
+        int routesPerService = section.value("routesPerService", "200", Values::wholeNumber);
         Path stateFolder = section.optional("stateFolder", Values::path);
         String instance = section.optional("instance", text -> text);
-        return section.make(() -> new Config.Streams(threads, commitEvery, history, stateFolder, instance));
+        return section.make(() -> new Config.Streams(
+                threads, commitEvery, history, requestGrace, routesPerService, stateFolder, instance));
     }
 
     private static Config.@Nullable Metrics metrics(Section section) {

@@ -148,7 +148,9 @@ record Wiring(
                 config.streamsFolder(),
                 config.streams().threads(),
                 config.streams().commitEvery(),
-                config.streams().history());
+                config.streams().history(),
+                config.streams().requestGrace(),
+                config.streams().routesPerService());
     }
 
     /** An embedded Kafka has one instance, so that one needs no name of its own. */

@@ -32,7 +32,8 @@ class ConfigReaderTest {
                         new Config.ClickHouse(null, "default", "", "waywiser"),
                         new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
                         new Config.Catalog(null),
-                        new Config.Streams(2, Duration.ofMillis(200), Duration.ofDays(730), null, null),
+                        new Config.Streams(
+                                2, Duration.ofMillis(200), Duration.ofDays(730), Duration.ofHours(1), 200, null, null),
                         new Config.Metrics(
                                 Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
     }
@@ -54,7 +55,7 @@ class ConfigReaderTest {
                   mostInFlight: 8MiB
                   acknowledgeWithin: 2s
                 catalog: {file: /etc/catalog.yaml}
-                streams: {threads: 4, commitEvery: 1s, history: 90d, stateFolder: /state, instance: one}
+                streams: {threads: 4, commitEvery: 1s, history: 90d, requestGrace: 5m, routesPerService: 50, stateFolder: /state, instance: one}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
                 """);
         assertThat(config)
@@ -70,7 +71,14 @@ class ConfigReaderTest {
                                 8 << 20,
                                 Duration.ofSeconds(2)),
                         new Config.Catalog(Path.of("/etc/catalog.yaml")),
-                        new Config.Streams(4, Duration.ofSeconds(1), Duration.ofDays(90), Path.of("/state"), "one"),
+                        new Config.Streams(
+                                4,
+                                Duration.ofSeconds(1),
+                                Duration.ofDays(90),
+                                Duration.ofMinutes(5),
+                                50,
+                                Path.of("/state"),
+                                "one"),
                         new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
     }
 

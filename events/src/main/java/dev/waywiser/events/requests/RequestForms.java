@@ -29,6 +29,11 @@ public final class RequestForms {
         return BinaryForm.serde("a window of requests", FORM, RequestForms::write, RequestForms::readWindow);
     }
 
+    /** Histograms, alone. */
+    public static Serde<Histogram> histograms() {
+        return BinaryForm.serde("a histogram", FORM, RequestForms::write, RequestForms::readHistogram);
+    }
+
     /** Batches of counters. */
     public static Serde<CumulativeBatch> counters() {
         return BinaryForm.serde(

@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.rows.DeliveryRow;
-import dev.waywiser.store.rows.Row;
-import dev.waywiser.store.rows.Table;
-import dev.waywiser.store.rows.Tables;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -19,23 +17,18 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** The topic of raw deliveries: the body is the value, and the headers say the rest. */
-final class DeliverySource implements Source<DeliveryRow> {
+final class DeliverySource implements Source {
     @Override
     public String topic() {
         return EventTopics.DELIVERIES.name();
     }
 
     @Override
-    public Table<DeliveryRow> table() {
-        return Tables.DELIVERIES;
-    }
-
-    @Override
-    public DeliveryRow read(ConsumerRecord<byte[], byte[]> record) {
+    public List<DeliveryRow> read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null || record.value() == null) {
             throw new SerializationException("not a delivery: it has no " + (record.key() == null ? "id" : "body"));
         }
-        return new DeliveryRow(
+        return List.of(new DeliveryRow(
                 new String(record.key(), UTF_8),
                 required(record, DeliveryHeaders.SOURCE),
                 receivedAt(record),
@@ -46,7 +39,7 @@ final class DeliverySource implements Source<DeliveryRow> {
                 header(record, DeliveryHeaders.SENDER_ID),
                 header(record, DeliveryHeaders.EVENT),
                 events(header(record, DeliveryHeaders.EVENTS)),
-                ByteBuffer.wrap(record.value()));
+                ByteBuffer.wrap(record.value())));
     }
 
     private static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
@@ -86,10 +79,5 @@ final class DeliverySource implements Source<DeliveryRow> {
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
-    }
-
-    @Override
-    public byte[] value(Row row) {
-        return ((DeliveryRow) row).body().array();
     }
 }

@@ -1,15 +1,19 @@
 package dev.waywiser.streams.sink;
 
+import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.store.RowWriter;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
-import dev.waywiser.store.rows.Versioned;
+import dev.waywiser.streams.FactTopics;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,18 +35,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the facts and the raw deliveries into ClickHouse in batches, bounded in rows and in bytes, and commits how far it
- * read only after the insert. Facts go first: nobody waits for a raw delivery. What is inserted twice after a crash
+ * Loads the facts, the requests and the raw deliveries into ClickHouse in batches, bounded in rows and in bytes, and commits how far it
+ * read only after the insert. Facts go first, then requests: nobody waits for a raw delivery. What is inserted twice after a crash
  * replaces itself, since a row's version is its offset. While ClickHouse is away it waits with what it holds; while a row
  * is refused it finds that row and sets it aside, so that it stops no other.
  */
 public final class FactSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FactSink.class);
+
+    /** Facts, then requests, then deliveries: few and waited for first. */
+    private static final List<Table<? extends Row>> IN_ORDER = inOrder();
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GATHER = Duration.ofMillis(150);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<String, Source<?>> sources = new LinkedHashMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Consumer<byte[], byte[]> consumer;
     private final RowWriter writer;
     private final RefusedRows refused;
@@ -73,11 +81,21 @@ public final class FactSink implements AutoCloseable {
         this.refused = new RefusedRows(deadLetters, meters);
         this.inserts = meters.timer("waywiser.sink.insert");
         this.bytes = meters.summary("waywiser.sink.batch.bytes");
-        Tables.facts().forEach(table -> add(FactSource.of(table)));
+        FactTopics.tables().forEach(table -> add(FactSource.of(table)));
+        for (Resolution resolution : Resolution.values()) {
+            add(TotalSource.of(resolution));
+        }
         add(new DeliverySource());
     }
 
-    private void add(Source<?> source) {
+    private static List<Table<? extends Row>> inOrder() {
+        List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
+        tables.addAll(RequestTables.all());
+        tables.add(Tables.DELIVERIES);
+        return tables;
+    }
+
+    private void add(Source source) {
         sources.put(source.topic(), source);
     }
 
@@ -128,20 +146,17 @@ public final class FactSink implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record, PendingRows pending) {
         try {
-            Source<?> source = Objects.requireNonNull(sources.get(record.topic()));
-            pending.add(
-                    source,
-                    new Versioned<>(source.read(record), record.offset()),
-                    Math.max(0, record.serializedValueSize()));
+            Source source = Objects.requireNonNull(sources.get(record.topic()));
+            pending.add(source.read(record), record);
         } catch (SerializationException unreadable) {
-            refused.setAside(record.topic(), record.key(), record.value(), String.valueOf(unreadable.getMessage()));
+            refused.setAside(record, String.valueOf(unreadable.getMessage()));
         }
         pending.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 
     private void load(PendingRows pending) {
-        for (Source<?> source : sources.values()) {
-            insert(source, pending.of(source));
+        for (Table<? extends Row> table : IN_ORDER) {
+            insert(table, pending.of(table));
         }
         if (!closing && !pending.isEmpty()) {
             bytes.record((double) pending.bytes());
@@ -150,13 +165,12 @@ public final class FactSink implements AutoCloseable {
         }
     }
 
-    private void insert(Source<?> source, List<Versioned<? extends Row>> rows) {
+    private void insert(Table<? extends Row> table, PendingRows.Batch rows) {
         Backoff backoff = new Backoff();
-        while (!closing && !rows.isEmpty()) {
+        while (!closing && rows.size() > 0) {
             try {
-                inserts.record(() -> writer.write(source.table(), rows));
-                meters.counter("waywiser.sink.rows", "table", source.table().name())
-                        .increment(rows.size());
+                inserts.record(() -> writer.write(table, rows.rows()));
+                meters.counter("waywiser.sink.rows", "table", table.name()).increment(rows.size());
                 ready = true;
                 return;
             } catch (StoreUnavailableException away) {
@@ -168,21 +182,21 @@ public final class FactSink implements AutoCloseable {
                         away.getMessage());
                 waitWithoutReading(backoff.next());
             } catch (StoreRejectedException bad) {
-                divide(source, rows, bad);
+                divide(table, rows, bad);
                 return;
             }
         }
     }
 
     /** Halves a refused batch until the row that is to blame stands alone. */
-    private void divide(Source<?> source, List<Versioned<? extends Row>> rows, StoreRejectedException bad) {
+    private void divide(Table<? extends Row> table, PendingRows.Batch rows, StoreRejectedException bad) {
         if (rows.size() == 1) {
-            refused.setAside(source, rows.get(0).row(), String.valueOf(bad.getMessage()));
+            refused.setAside(rows.records().get(0), String.valueOf(bad.getMessage()));
             return;
         }
         int half = rows.size() / 2;
-        insert(source, rows.subList(0, half));
-        insert(source, rows.subList(half, rows.size()));
+        insert(table, rows.part(0, half));
+        insert(table, rows.part(half, rows.size()));
     }
 
     /** Stays a member of its group, but takes nothing more into memory. */

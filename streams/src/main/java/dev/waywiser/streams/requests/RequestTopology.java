@@ -1,0 +1,49 @@
+package dev.waywiser.streams.requests;
+
+import dev.waywiser.events.requests.Resolution;
+import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.RequestTables;
+import dev.waywiser.streams.TopologyEnds;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Counts of requests and counters of a service meet in one task, which adds them up by series in windows of ten seconds, in minutes and
+ * in hours, and tells each total again when it changed.
+ */
+public final class RequestTopology {
+    private static final String PROCESSOR = "requests";
+    private static final List<Topic<String, ?>> SOURCES = List.of(Arrived.REQUESTS, Arrived.COUNTERS);
+
+    private RequestTopology() {}
+
+    /** Adds it. */
+    public static void addTo(Topology topology, RequestRules rules, MeterRegistry meters) {
+        String[] sources = TopologyEnds.addSources(topology, "requests-", SOURCES);
+        topology.addProcessor(PROCESSOR, supplier(rules, new RequestMeters(meters)), sources);
+        for (Resolution resolution : Resolution.values()) {
+            TopologyEnds.addSink(topology, RequestFacts.name(resolution), RequestFacts.of(resolution), PROCESSOR);
+        }
+        TopologyEnds.addSinks(topology, List.of(RequestTables.OBSERVED_SERVICES), PROCESSOR);
+    }
+
+    private static ProcessorSupplier<String, Object, String, Object> supplier(
+            RequestRules rules, RequestMeters meters) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Object, String, Object> get() {
+                return new RequestProcessor(rules, meters);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return RequestStores.builders();
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.waywiser.streams.requests;
+
+import dev.waywiser.events.requests.Resolution;
+import dev.waywiser.events.requests.SeriesWindow;
+import dev.waywiser.events.requests.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What is in memory of one service. Batches are added to totals here and written to the journal; the totals are written to the state
+ * once for many batches, all that changed at a time, after all of them were told. So the state and the journal together always hold
+ * everything once, and whatever is in the journal after a restart is added and told again.
+ */
+final class Service {
+    private static final int MOST_BATCHES = 2_000;
+    private static final long MOST_BYTES = 8 << 20;
+    private static final int WINDOWS_IN_FRONT = 3;
+
+    final String name;
+    final Names names;
+    Standing standing;
+
+    private final RequestStores stores;
+    private final RequestRules rules;
+    private final Map<Slot, SlotTotals> slots = new HashMap<>();
+    private final List<Long> journaled = new ArrayList<>();
+    private long journaledBytes;
+
+    Service(String name, RequestStores stores, RequestRules rules) {
+        this.name = name;
+        this.stores = stores;
+        this.rules = rules;
+        this.names = new Names(name, stores.names, rules.routesPerService());
+        Standing known = stores.standings.get(name);
+        this.standing = known == null ? Standing.UNKNOWN : known;
+    }
+
+    /** The number of the oldest window that is still counted. */
+    long horizon() {
+        return standing.horizon(rules);
+    }
+
+    void stands(Standing changed) {
+        standing = changed;
+        stores.standings.put(name, changed);
+    }
+
+    /** Adds what the journal has under that number. */
+    void add(List<SeriesWindow> windows, long number, int bytes) {
+        journaled.add(number);
+        journaledBytes += bytes;
+        // Most of a batch lies in one window.
+        Window last = null;
+        String environment = "";
+        List<SlotTotals> its = List.of();
+        for (SeriesWindow window : windows) {
+            if (!window.window().equals(last) || !window.series().environment().equals(environment)) {
+                last = window.window();
+                environment = window.series().environment();
+                its = slots(last, environment);
+            }
+            for (SlotTotals slot : its) {
+                slot.add(window);
+            }
+        }
+    }
+
+    private List<SlotTotals> slots(Window window, String environment) {
+        return List.of(
+                slot(Slot.of(Resolution.TEN_SECONDS, window, environment)),
+                slot(Slot.of(Resolution.MINUTE, window, environment)),
+                slot(Slot.of(Resolution.HOUR, window, environment)));
+    }
+
+    private SlotTotals slot(Slot slot) {
+        SlotTotals known = slots.get(slot);
+        if (known == null) {
+            byte[] stored = stores.totals.get(slot.key(name));
+            known = new SlotTotals(slot, stored == null ? List.of() : SlotForm.read(stored));
+            slots.put(slot, known);
+        }
+        return known;
+    }
+
+    /** How many totals are in memory. */
+    int size() {
+        int size = 0;
+        for (SlotTotals slot : slots.values()) {
+            size += slot.size();
+        }
+        return size;
+    }
+
+    /** Whether something is in the journal. */
+    boolean isUnstored() {
+        return !journaled.isEmpty();
+    }
+
+    /** Whether so much is in the journal that a restart would take long. */
+    boolean isLong() {
+        return journaled.size() >= MOST_BATCHES || journaledBytes >= MOST_BYTES;
+    }
+
+    /** Tells the totals of that resolution that changed; how many. */
+    int tell(Resolution resolution, Teller teller) {
+        int told = 0;
+        Consumer<SeriesTotal> ofResolution = total -> teller.tell(resolution, total);
+        for (SlotTotals slot : slots.values()) {
+            if (slot.slot().resolution() == resolution) {
+                told += slot.tell(name, ofResolution);
+            }
+        }
+        return told;
+    }
+
+    /** Tells whatever was not told, writes it to the state, and forgets what lies before the horizon. */
+    void store(Teller teller) {
+        for (Resolution resolution : Resolution.values()) {
+            tell(resolution, teller);
+        }
+        long horizon =
+                Slot.of(Resolution.TEN_SECONDS, new Window(horizon()), "").start();
+        slots.values().stream().filter(SlotTotals::isUnstored).forEach(slot -> {
+            byte[] totals = slot.store();
+            if (slot.slot().end() > horizon) {
+                stores.totals.put(slot.slot().key(name), totals);
+            }
+        });
+        journaled.forEach(stores.journal::delete);
+        journaled.clear();
+        journaledBytes = 0;
+        forgetBefore(horizon);
+        long front = (standing.newest() - WINDOWS_IN_FRONT)
+                * Resolution.TEN_SECONDS.length().toSeconds();
+        slots.keySet().removeIf(slot -> slot.end() <= front);
+    }
+
+    /** Minutes and hours stay as long as a window in them can still change. */
+    private void forgetBefore(long horizon) {
+        long before =
+                standing.forgottenBefore() * Resolution.TEN_SECONDS.length().toSeconds();
+        if (horizon <= before) {
+            return;
+        }
+        for (Resolution resolution : Resolution.values()) {
+            long length = resolution.length().toSeconds();
+            delete(
+                    Slot.prefix(name, resolution, Math.max(0, before - length)),
+                    Slot.prefix(name, resolution, Math.max(0, horizon - length + 1)));
+        }
+        stands(standing.forgotten(horizon / Resolution.TEN_SECONDS.length().toSeconds()));
+    }
+
+    /** Forgets every total; the end of the last slot there was, in seconds since 1970. */
+    long forgetAll() {
+        slots.clear();
+        return delete(name + "\n", name + "\n\uffff");
+    }
+
+    private long delete(String from, String to) {
+        KeyValueStore<String, byte[]> totals = stores.totals;
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = totals.range(from, to)) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        long end = 0;
+        for (String key : keys) {
+            end = Math.max(end, Slot.endOf(key, name));
+            totals.delete(key);
+        }
+        return end;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.waywiser.ingest.otlp;
+
+import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.RequestsConfig;
+import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.requests.DeliveryDigest;
+import dev.waywiser.ingest.requests.RequestFold;
+import dev.waywiser.ingest.requests.RouteTemplates;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code POST /v1/traces} and {@code POST /v1/metrics}. Whoever may post native events may do so. */
+public final class Otlp {
+    public static final String TRACES = "/v1/traces";
+    public static final String METRICS = "/v1/metrics";
+
+    /** How far clocks may be ahead of ours. */
+    static final Duration FUTURE = Duration.ofMinutes(10);
+
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+
+    private final RequestsConfig config;
+    private final RouteTemplates templates;
+    private final EventGuard guard;
+    private final OtlpMeters meters;
+    private final Clock clock;
+
+    public Otlp(EventAccess access, RequestsConfig config, MeterRegistry meters, Clock clock) {
+        this.config = config;
+        this.templates = new RouteTemplates(config.routes());
+        this.guard = new EventGuard(access, "Spans and metrics");
+        this.meters = new OtlpMeters(meters);
+        this.clock = clock;
+    }
+
+    /** Adds the endpoints. */
+    public void addTo(RoutesConfig routes, Receiver receiver) {
+        OtlpEndpoint traces = new OtlpEndpoint(Signal.TRACES, JsonShape.TRACES, guard, this::spans);
+        routes.post(TRACES, receiver.endpoint(context -> traces));
+    }
+
+    private OtlpEndpoint.Folded spans(byte[] body, byte[] protobuf) throws IOException {
+        RequestFold fold = new RequestFold();
+        Rejections rejections = new Rejections();
+        SpanReader reader = new SpanReader(protobuf, latestNanos(), templates, config, fold, rejections);
+        reader.read();
+        return new OtlpEndpoint.Folded(
+                fold.batches(new DeliveryDigest(body)),
+                List.of(),
+                rejections,
+                () -> meters.spans(reader.taken(), reader.unwanted(), fold.folded(), rejections));
+    }
+
+    private long latestNanos() {
+        Instant latest = clock.instant().plus(FUTURE);
+        return latest.getEpochSecond() * NANOS_A_SECOND + latest.getNano();
+    }
+}

@@ -85,7 +85,12 @@ final class Attributes {
     /** Reads the KeyValue that follows. */
     void read(ProtoReader in) throws IOException {
         int outer = in.enter();
-        long whole = in.rest();
+        read(in, in.rest());
+        in.leave(outer);
+    }
+
+    /** Reads the KeyValue that the slice holds, and the reader too. */
+    void read(ProtoReader in, long whole) throws IOException {
         Attribute attribute = null;
         boolean keyCame = false;
         boolean again = false;
@@ -102,7 +107,6 @@ final class Attributes {
                 in.skip(tag);
             }
         }
-        in.leave(outer);
         if (attribute != null) {
             if (again) {
                 readValues(in.of(whole));

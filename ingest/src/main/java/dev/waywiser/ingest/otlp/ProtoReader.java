@@ -12,6 +12,10 @@ final class ProtoReader {
     /** No slice, since a tag lies before each. */
     static final long NO_SLICE = 0;
 
+    static final int VARINT = 0;
+    static final int FIXED64 = 1;
+    static final int LENGTH = 2;
+
     private final byte[] bytes;
     private final int base;
     private final CodedInputStream in;
@@ -60,6 +64,11 @@ final class ProtoReader {
     /** To be called when {@link #tag} has told the end. */
     void leave(int outer) {
         in.popLimit(outer);
+    }
+
+    /** Whether nothing is left of the message that was entered. */
+    boolean isAtEnd() throws IOException {
+        return in.isAtEnd();
     }
 
     /** Where the rest of the message lies that was entered. */

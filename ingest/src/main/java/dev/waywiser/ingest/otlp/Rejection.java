@@ -10,8 +10,8 @@ enum Rejection {
     FUTURE("the end lies more than 10 minutes in the future; is the clock right?"),
     TEMPORALITY("the histogram is neither delta nor cumulative"),
     UNIT("the unit of the metric is none of time, such as s or ms"),
-    COUNTS("the counts, bounds or scale of the histogram do not fit each other"),
-    ATTRIBUTES("the data point has more than 1,000 attributes");
+    COUNTS("the counts, bounds or scale of the histogram do not fit each other, or it has none"),
+    ATTRIBUTES("the resource or the data point has more than 1,000 attributes");
 
     private final String words;
 

@@ -135,6 +135,13 @@ final class ObviousSpans {
             boolean error = failed || SERVER_ERRORS.contains(code);
             return new RequestSeries(environment, named(route), "rpc", error ? StatusClass.ERROR : StatusClass.OK);
         }
+        return httpSeries(environment, span);
+    }
+
+    static RequestSeries httpSeries(String environment, Span span) {
+        Map<String, AnyValue> attributes = attributes(span.getAttributesList());
+        boolean failed =
+                span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR || has(attributes, "error.type");
         String method = first(attributes, "http.request.method", "http.method");
         String path = first(attributes, "url.path", "http.target");
         String route = text(attributes, "http.route");

@@ -12,8 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import dev.waywiser.events.Glob;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.requests.CumulativeBatch;
+import dev.waywiser.events.requests.CumulativePoint;
+import dev.waywiser.events.requests.ExplicitHistogram;
 import dev.waywiser.events.requests.RequestBatch;
+import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.Scale;
 import dev.waywiser.events.requests.SeriesWindow;
@@ -26,8 +31,16 @@ import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Histogram;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
@@ -48,6 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OtlpIT {
     private static final String TRACES = "/v1/traces";
+    private static final String METRICS = "/v1/metrics";
     private static final int LARGEST = 1024 * 1024;
     private static final Path PUBLISHED = Path.of("/work/shared/data/payloads/otlp");
     private static final String TRACE = "5b8efff798038103d269b633813fc60c";
@@ -256,6 +270,66 @@ class OtlpIT {
     }
 
     @Test
+    void points_ofEitherTemporality_goToTheirTopics() throws IOException {
+        double ignored = server.count("waywiser.ingest.otlp.points", "outcome", "ignored");
+        Metric wrongUnit = metric(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA).toBuilder()
+                .setUnit("By")
+                .build();
+        ExportMetricsServiceRequest request = metrics(
+                "by-metrics",
+                metric(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA),
+                metric(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE),
+                wrongUnit);
+
+        HttpResponse<byte[]> response = client.protobuf(METRICS, request);
+        HttpResponse<byte[]> inJson = client.post(METRICS, JSON, new OtlpJson(new Random(1)).bytes(request));
+        HttpResponse<byte[]> bySpans = client.protobuf(
+                METRICS, metrics("by-spans", metric(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)));
+
+        assertThat(List.of(response, inJson, bySpans))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
+        var partial = ExportMetricsServiceResponse.parseFrom(response.body()).getPartialSuccess();
+        assertThat(partial.getRejectedDataPoints()).isEqualTo(1);
+        assertThat(partial.getErrorMessage()).contains("unit");
+        assertThat(json(inJson)
+                        .path("partialSuccess")
+                        .path("rejectedDataPoints")
+                        .stringValue())
+                .isEqualTo("1");
+        assertThat(bySpans.body()).isEmpty();
+
+        SeriesWindow delta = batches("by-metrics").get(0).windows().get(0);
+        assertThat(delta.series()).isEqualTo(new RequestSeries("", "/orders/{id}", "GET", StatusClass.SERVER_ERROR));
+        // What was counted up to the end of a window belongs to it.
+        assertThat(delta.window()).isEqualTo(Window.of(IngestServer.NOW.minusSeconds(10)));
+        assertThat(delta.buckets().total()).isEqualTo(7);
+        List<CumulativeBatch> counters = broker.read(EventTopics.REQUEST_COUNTERS).stream()
+                .filter(each -> each.key().equals("by-metrics"))
+                .map(each -> RequestForms.counters().deserializer().deserialize(each.topic(), each.value()))
+                .toList();
+        assertThat(counters).hasSize(2).containsOnly(counters.get(0));
+        CumulativePoint point = counters.get(0).points().get(0);
+        assertThat(point.timeNanos()).isEqualTo(nanos(IngestServer.NOW));
+        assertThat(point.startNanos()).isEqualTo(nanos(IngestServer.NOW.minusSeconds(60)));
+        assertThat(point.histogram()).isEqualTo(new ExplicitHistogram(List.of(0.1, 0.5), List.of(4L, 2L, 1L)));
+        assertThat(batches("by-spans")).isEmpty();
+        assertThat(server.count("waywiser.ingest.otlp.points", "outcome", "ignored"))
+                .isEqualTo(ignored + 1);
+    }
+
+    @Test
+    void published_metrics_areAccepted() throws IOException {
+        assumeTrue(Files.isDirectory(PUBLISHED), "the published examples are not on this machine");
+
+        HttpResponse<byte[]> response =
+                client.post(METRICS, JSON, Files.readAllBytes(PUBLISHED.resolve("metrics.json")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(new String(response.body(), UTF_8)).isEqualTo("{}");
+    }
+
+    @Test
     void bodies_thatWereSpoiled_areNeverAnswered5xx() {
         Random random = new Random(20261128);
         for (int i = 0; i < 300; i++) {
@@ -265,6 +339,11 @@ class OtlpIT {
 
             assertThat(client.post(TRACES, PROTOBUF, protobuf).statusCode()).isIn(200, 400);
             assertThat(client.post(TRACES, JSON, inJson).statusCode()).isIn(200, 400);
+
+            byte[] points = new RandomMetrics(random).request().toByteArray();
+            assertThat(client.post(METRICS, PROTOBUF, SpanReaderTest.spoil(points, random))
+                            .statusCode())
+                    .isIn(200, 400);
         }
     }
 
@@ -291,6 +370,32 @@ class OtlpIT {
                 .build();
     }
 
+    private static ExportMetricsServiceRequest metrics(String service, Metric... metrics) {
+        return ExportMetricsServiceRequest.newBuilder()
+                .addResourceMetrics(ResourceMetrics.newBuilder()
+                        .setResource(Resource.newBuilder().addAttributes(text("service.name", service)))
+                        .addScopeMetrics(ScopeMetrics.newBuilder().addAllMetrics(List.of(metrics))))
+                .build();
+    }
+
+    private static Metric metric(AggregationTemporality temporality) {
+        return Metric.newBuilder()
+                .setName("http.server.duration")
+                .setUnit("ms")
+                .setHistogram(Histogram.newBuilder()
+                        .setAggregationTemporality(temporality)
+                        .addDataPoints(HistogramDataPoint.newBuilder()
+                                .setStartTimeUnixNano(nanos(IngestServer.NOW.minusSeconds(60)))
+                                .setTimeUnixNano(nanos(IngestServer.NOW))
+                                .addAttributes(text("http.method", "GET"))
+                                .addAttributes(text("http.route", "/orders/{id}"))
+                                .addAttributes(text("http.status_code", "503"))
+                                .addAllExplicitBounds(List.of(100.0, 500.0))
+                                .addAllBucketCounts(List.of(4L, 2L, 1L))
+                                .setCount(7)))
+                .build();
+    }
+
     static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
@@ -309,7 +414,7 @@ class OtlpIT {
                 Map.of(),
                 access,
                 GithubConfig.off(),
-                RequestsConfig.defaults(),
+                new RequestsConfig(List.of(), List.of(new Glob("by-metrics")), false),
                 LARGEST,
                 1_000,
                 4L * LARGEST,

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.accesslog.AccessLogs;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, and what a catalog says under
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, and what a catalog says under
  * {@code /api/v1/services}. What is answered with 2xx, Kafka has
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
@@ -34,6 +35,7 @@ public final class IngestRole implements AutoCloseable {
     private final ExecutorService answers;
     private final Receiver receiver;
     private final Otlp otlp;
+    private final AccessLogs accessLogs;
     private final Clock clock;
 
     /**
@@ -59,6 +61,7 @@ public final class IngestRole implements AutoCloseable {
         this.receiver =
                 new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
+        this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
     }
 
     /** Adds the endpoints to the server. */
@@ -67,6 +70,7 @@ public final class IngestRole implements AutoCloseable {
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
         otlp.addTo(server.routes, receiver);
+        accessLogs.addTo(server.routes, receiver);
     }
 
     /**

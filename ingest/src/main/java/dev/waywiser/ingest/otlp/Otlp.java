@@ -12,7 +12,6 @@ import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,9 +24,6 @@ public final class Otlp {
 
     public static final String TRACES = "/v1/traces";
     public static final String METRICS = "/v1/metrics";
-
-    /** How far clocks may be ahead of ours. */
-    static final Duration FUTURE = Duration.ofMinutes(10);
 
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
@@ -90,7 +86,7 @@ public final class Otlp {
     }
 
     private long latestNanos() {
-        Instant latest = clock.instant().plus(FUTURE);
+        Instant latest = clock.instant().plus(RequestFold.MOST_AHEAD);
         return latest.getEpochSecond() * NANOS_A_SECOND + latest.getNano();
     }
 }

@@ -8,6 +8,7 @@ import dev.waywiser.events.requests.Scale;
 import dev.waywiser.events.requests.SeriesWindow;
 import dev.waywiser.events.requests.SlowRequest;
 import dev.waywiser.events.requests.Window;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * delivery of a million requests that share nothing needs no more than 64 bytes for each. Not thread-safe.
  */
 public final class RequestFold {
+    /** How far the clocks of senders may be ahead of ours. */
+    public static final Duration MOST_AHEAD = Duration.ofMinutes(10);
+
     /** How many series a delivery may have by their own routes. */
     public static final int MOST_SERIES = 1_000;
 

@@ -12,6 +12,7 @@ import java.util.Map;
  *     time to the answer depend on cannot be overridden here
  * @param events who may post native events
  * @param github whose GitHub webhooks are taken in
+ * @param requests how requests to services are counted
  * @param largestBodyBytes the largest body of one request, also after decompression; up to 26,214,400 (25 MiB, the
  *     largest webhook that GitHub sends)
  * @param mostEvents how many native events one request may hold
@@ -25,6 +26,7 @@ public record IngestConfig(
         Map<String, String> kafkaProperties,
         EventAccess events,
         GithubConfig github,
+        RequestsConfig requests,
         int largestBodyBytes,
         int mostEvents,
         long mostBytesInFlight,
@@ -65,6 +67,7 @@ public record IngestConfig(
                 Map.of(),
                 events,
                 github,
+                RequestsConfig.defaults(),
                 LARGEST_BODY_BYTES,
                 MOST_EVENTS,
                 MOST_BYTES_IN_FLIGHT,
@@ -74,7 +77,8 @@ public record IngestConfig(
     @Override
     public String toString() {
         return "IngestConfig[bootstrapServers=" + bootstrapServers + ", kafkaProperties=" + kafkaProperties.keySet()
-                + ", events=" + events + ", github=" + github + ", largestBodyBytes=" + largestBodyBytes
+                + ", events=" + events + ", github=" + github + ", requests=" + requests + ", largestBodyBytes="
+                + largestBodyBytes
                 + ", mostEvents=" + mostEvents + ", mostBytesInFlight=" + mostBytesInFlight + ", acknowledgeWithin="
                 + acknowledgeWithin + "]";
     }

@@ -1,9 +1,11 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.accesslog.AccessLogs;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
+import dev.waywiser.ingest.otlp.Otlp;
 import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, and what a catalog says under
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, and what a catalog says under
  * {@code /api/v1/services}. What is answered with 2xx, Kafka has
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
@@ -32,6 +34,8 @@ public final class IngestRole implements AutoCloseable {
     private final TopicProbe probe;
     private final ExecutorService answers;
     private final Receiver receiver;
+    private final Otlp otlp;
+    private final AccessLogs accessLogs;
     private final Clock clock;
 
     /**
@@ -56,6 +60,8 @@ public final class IngestRole implements AutoCloseable {
         });
         this.receiver =
                 new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
+        this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
+        this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
     }
 
     /** Adds the endpoints to the server. */
@@ -63,6 +69,8 @@ public final class IngestRole implements AutoCloseable {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
+        otlp.addTo(server.routes, receiver);
+        accessLogs.addTo(server.routes, receiver);
     }
 
     /**

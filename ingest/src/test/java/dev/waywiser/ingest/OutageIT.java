@@ -4,6 +4,8 @@ import static dev.waywiser.ingest.IngestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.requests.RequestBatch;
+import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.topics.EventTopics;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -60,6 +62,33 @@ class OutageIT {
     }
 
     @Test
+    void spans_thatWereAnswered503_haveTheSameIdWhenTheyAreSentAgain() throws Exception {
+        String spans = """
+                {"resourceSpans": [{"resource": {"attributes": [{"key": "service.name", "value": {"stringValue": "shop"}}]},
+                  "scopeSpans": [{"spans": [{"name": "GET /", "kind": 2,
+                    "startTimeUnixNano": "1772366399000000000", "endTimeUnixNano": "1772366400000000000"}]}]}]}""";
+        try (RestartableBroker kafka = new RestartableBroker(folder);
+                IngestServer server = new IngestServer(config(kafka.bootstrapServers()))) {
+            assertThat(server.post("/v1/traces", spans).statusCode()).isEqualTo(200);
+
+            kafka.stop();
+            HttpResponse<String> away = server.post("/v1/traces", spans);
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValueAsLong("Retry-After")).hasValue(5);
+            assertThat(json(away).path("code").intValue()).isEqualTo(14);
+
+            kafka.start();
+            eventually(() -> server.post("/v1/traces", spans).statusCode() == 200);
+
+            List<RequestBatch> batches = Broker.read(kafka.bootstrapServers(), EventTopics.REQUESTS.name()).stream()
+                    .map(each -> RequestForms.batches().deserializer().deserialize(each.topic(), each.value()))
+                    .toList();
+            assertThat(batches).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(batches).containsOnly(batches.get(0));
+        }
+    }
+
+    @Test
     void topics_missing_areAnswered503AndNotReady() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 IngestServer server = new IngestServer(config(kafka.bootstrapServers()))) {
@@ -94,6 +123,7 @@ class OutageIT {
                 Map.of(),
                 new EventAccess.Open(),
                 GithubConfig.off(),
+                RequestsConfig.defaults(),
                 1_000_000,
                 1_000,
                 4_000_000,

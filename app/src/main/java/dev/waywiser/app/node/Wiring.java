@@ -5,6 +5,7 @@ import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestRole;
+import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
@@ -127,6 +128,7 @@ record Wiring(
                 config.kafka().properties(),
                 eventAccess(),
                 new GithubConfig(ingest.github().secrets(), ingest.github().open()),
+                RequestsConfig.defaults(),
                 ingest.largestBodyBytes(),
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),

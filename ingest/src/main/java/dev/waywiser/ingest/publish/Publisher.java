@@ -3,9 +3,13 @@ package dev.waywiser.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.events.Event;
+import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.json.EventJson;
+import dev.waywiser.events.requests.CumulativeBatch;
+import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Writes deliveries and their events to Kafka. Thread-safe. */
+/** Writes deliveries and their events, and counts of requests, to Kafka. Thread-safe. */
 public final class Publisher implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Duration closeWithin;
@@ -59,6 +63,29 @@ public final class Publisher implements AutoCloseable {
                     acknowledgement);
         }
         return acknowledgement.all();
+    }
+
+    /**
+     * Sends what deliveries about requests became, at once.
+     *
+     * @return as of {@link #publish(Delivery, byte[])}; to send equal batches again is right, since whoever adds them knows their ids
+     */
+    public CompletableFuture<Void> publish(List<RequestBatch> batches, List<CumulativeBatch> counters) {
+        if (batches.isEmpty() && counters.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Acknowledgement acknowledgement = new Acknowledgement(batches.size() + counters.size());
+        batches.forEach(batch -> send(EventTopics.REQUESTS, batch.service(), batch, acknowledgement));
+        counters.forEach(batch -> send(EventTopics.REQUEST_COUNTERS, batch.service(), batch, acknowledgement));
+        return acknowledgement.all();
+    }
+
+    private <V> void send(Topic<String, V> topic, ServiceName service, V value, Acknowledgement acknowledgement) {
+        if (!acknowledgement.failed()) {
+            byte[] key = service.value().getBytes(UTF_8);
+            byte[] bytes = topic.values().serializer().serialize(topic.name(), value);
+            send(new ProducerRecord<>(topic.name(), key, bytes), acknowledgement);
+        }
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, Acknowledgement acknowledgement) {

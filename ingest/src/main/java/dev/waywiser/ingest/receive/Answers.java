@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is answered. */
-final class Answers {
+/** What is answered where nothing else is agreed: JSON, and problems as RFC 9457. */
+public final class Answers {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
             .build();
@@ -31,7 +31,12 @@ final class Answers {
         context.status(202).contentType("application/json").result(JSON.writeValueAsBytes(body));
     }
 
-    static void refused(Context context, Source source, Refusal refusal) {
+    /**
+     * Answers a request of which nothing is kept.
+     *
+     * @param challenge how a sender proves who it is, for a 401
+     */
+    public static void refused(Context context, String challenge, Refusal refusal) {
         RefusalKind kind = refusal.kind();
         ProblemDetails body = new ProblemDetails(kind.title(), kind.status(), refusal.detail(), refusal.errors());
         context.status(kind.status()).contentType("application/problem+json").result(JSON.writeValueAsBytes(body));
@@ -39,7 +44,7 @@ final class Answers {
             context.header("Retry-After", Integer.toString(kind.retryAfterSeconds()));
         }
         if (kind == RefusalKind.UNAUTHORIZED) {
-            context.header("WWW-Authenticate", source.challenge());
+            context.header("WWW-Authenticate", challenge);
         }
     }
 }

@@ -37,7 +37,7 @@ final class BodyReader {
             InputStream sent = request.getInputStream();
             return gzip ? unzip(sent, share) : drain(sent, share, "");
         } catch (IOException brokenOff) {
-            throw new RefusedException(RefusalKind.UNREADABLE, "The body broke off before its end");
+            throw new RefusedException(RefusalKind.BROKEN_OFF, "The body broke off before its end");
         }
     }
 
@@ -58,7 +58,10 @@ final class BodyReader {
     /** The JDK reads each empty member of a gzip stream one call deeper, and anybody can send a million of them. */
     private byte[] unzip(InputStream sent, BytesInFlight.Share share) throws IOException, RefusedException {
         try {
-            return drain(new GZIPInputStream(new LimitedInput(sent, largestBytes)), share, " after decompression");
+            return drain(
+                    new GZIPInputStream(new LimitedInput(sent, largestBytes), FIRST_BYTES),
+                    share,
+                    " after decompression");
         } catch (LimitedInput.ExceededException exceeded) {
             throw tooLarge("");
         } catch (ZipException | EOFException | StackOverflowError corrupt) {

@@ -47,8 +47,11 @@ final class ReceiveMetrics {
                 .register(meters);
     }
 
-    void kept(Delivery delivery, @Nullable Reason reason, Duration took) {
+    void acknowledged(Duration took) {
         acknowledge.record(took);
+    }
+
+    void kept(Delivery delivery, @Nullable Reason reason) {
         deliveries
                 .withTags(
                         "source",

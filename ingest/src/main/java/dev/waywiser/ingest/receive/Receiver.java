@@ -1,35 +1,28 @@
 package dev.waywiser.ingest.receive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.waywiser.ingest.publish.Delivery;
-import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Publisher;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The road of a request, the same for every source: admitted, read within limits, verified and mapped, written to
+ * The road of a request, the same for every endpoint: admitted, read within limits, made into what is kept, written to
  * Kafka, and answered when that is acknowledged. No thread waits for the acknowledgement.
  */
 public final class Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
-    private static final int LONGEST_WORDS = 500;
     private static final Duration WARN_EVERY = Duration.ofSeconds(10);
 
     private final BytesInFlight inFlight;
@@ -60,7 +53,7 @@ public final class Receiver {
         this.clock = clock;
     }
 
-    /** The endpoint of the source. */
+    /** The endpoint of the source, whose requests are kept as they came. */
     public Handler endpoint(Source source) {
         return endpoint(context -> source, Answers::accepted);
     }
@@ -72,23 +65,31 @@ public final class Receiver {
      * @param answer writes the answer to a request after Kafka has acknowledged it
      */
     public Handler endpoint(Function<Context, Source> source, BiConsumer<Context, Delivery> answer) {
-        return context -> receive(context, source.apply(context), answer);
+        return endpoint(context -> new Deliveries(source.apply(context), answer, metrics, clock));
     }
 
-    private void receive(Context context, Source source, BiConsumer<Context, Delivery> answer) {
+    /**
+     * Any other endpoint.
+     *
+     * @param endpoint what this request is sent to
+     */
+    public Handler endpoint(Function<Context, Endpoint> endpoint) {
+        return context -> receive(context, endpoint.apply(context));
+    }
+
+    private void receive(Context context, Endpoint endpoint) {
         BytesInFlight.Share share = inFlight.share();
         boolean handedOver = false;
         try {
             Headers headers = context::header;
-            source.admit(headers);
-            BodyReader bodies = new BodyReader(Math.min(largestBodyBytes, source.largestBodyBytes()));
-            byte[] body = bodies.read(context.req(), source.takesGzip(), share);
+            endpoint.admit(headers);
+            BodyReader bodies = new BodyReader(Math.min(largestBodyBytes, endpoint.largestBodyBytes()));
+            byte[] body = bodies.read(context.req(), endpoint.takesGzip(), share);
             long begun = System.nanoTime();
-            Mapping mapping = source.map(headers, body);
-            publish(context, source, answer, delivery(source, headers, mapping), body, reason(mapping), begun, share);
+            publish(context, endpoint, endpoint.take(headers, body), begun, share);
             handedOver = true;
         } catch (RefusedException refused) {
-            refuse(context, source, refused.refusal());
+            refuse(context, endpoint, refused.refusal());
         } finally {
             if (!handedOver) {
                 share.close();
@@ -96,81 +97,34 @@ public final class Receiver {
         }
     }
 
-    private void publish(
-            Context context,
-            Source source,
-            BiConsumer<Context, Delivery> answer,
-            Delivery delivery,
-            byte[] body,
-            @Nullable Reason reason,
-            long begun,
-            BytesInFlight.Share share) {
-        CompletableFuture<Void> acknowledged = publisher.publish(delivery, body);
+    private void publish(Context context, Endpoint endpoint, Taken taken, long begun, BytesInFlight.Share share) {
+        CompletableFuture<Void> acknowledged = taken.publish(publisher);
         CompletableFuture<Void> released = acknowledged.whenComplete((done, failure) -> share.close());
         context.future(() -> released.handleAsync(
                 (done, failure) -> {
                     if (failure == null) {
-                        metrics.kept(delivery, reason, Duration.ofNanos(System.nanoTime() - begun));
-                        answer.accept(context, delivery);
+                        metrics.acknowledged(Duration.ofNanos(System.nanoTime() - begun));
+                        taken.acknowledged(context);
                     } else {
-                        refuse(context, source, notAcknowledged(delivery, failure));
+                        refuse(context, endpoint, notAcknowledged(taken, failure));
                     }
-                    return delivery;
+                    return taken;
                 },
                 answers));
     }
 
-    private void refuse(Context context, Source source, Refusal refusal) {
-        metrics.refused(source.name(), refusal.kind());
-        Answers.refused(context, source, refusal);
+    private void refuse(Context context, Endpoint endpoint, Refusal refusal) {
+        metrics.refused(endpoint.name(), refusal.kind());
+        endpoint.refuse(context, refusal);
     }
 
-    private Delivery delivery(Source source, Headers headers, Mapping mapping) {
-        Outcome outcome = Outcome.MAPPED;
-        String words = null;
-        if (mapping instanceof Mapping.Ignored ignored) {
-            outcome = Outcome.IGNORED;
-            words = ignored.words();
-        } else if (mapping instanceof Mapping.Unmapped unmapped) {
-            outcome = Outcome.UNMAPPED;
-            words = unmapped.words();
-        }
-        return new Delivery(
-                UUID.randomUUID(),
-                source.name(),
-                Instant.now(clock),
-                headers.get("Content-Type"),
-                source.proof(),
-                outcome,
-                words == null ? null : readable(words),
-                source.senderId(headers),
-                source.event(headers),
-                mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of());
-    }
-
-    /** What a sender wrote may be part of the words: they are cut, and what is no text in UTF-8 is replaced. */
-    private static String readable(String words) {
-        String cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
-        return new String(cut.getBytes(UTF_8), UTF_8);
-    }
-
-    private static @Nullable Reason reason(Mapping mapping) {
-        if (mapping instanceof Mapping.Ignored ignored) {
-            return ignored.reason();
-        }
-        return mapping instanceof Mapping.Unmapped unmapped ? unmapped.reason() : null;
-    }
-
-    private Refusal notAcknowledged(Delivery delivery, Throwable failure) {
+    private Refusal notAcknowledged(Taken taken, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         long now = System.nanoTime();
         long next = nextWarning.get();
         if (now - next >= 0 && nextWarning.compareAndSet(next, now + WARN_EVERY.toNanos())) {
-            LOG.warn(
-                    "Kafka did not acknowledge delivery {}, which was answered 503: {}",
-                    delivery.id(),
-                    cause.toString());
+            LOG.warn("Kafka did not acknowledge {}, which was answered 503: {}", taken, cause.toString());
         }
         return new Refusal(
                 RefusalKind.NOT_ACKNOWLEDGED,

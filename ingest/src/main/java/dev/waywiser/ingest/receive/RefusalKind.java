@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum RefusalKind {
     INVALID(400, "The request is not valid", 0),
     UNREADABLE(400, "The body could not be read", 0),
+    BROKEN_OFF(400, "The body broke off", 0),
     UNAUTHORIZED(401, "Who sends this is not known", 0),
     OFF(404, "This source is switched off", 0),
     TOO_SLOW(408, "The body came too slowly", 0),
@@ -29,12 +30,13 @@ public enum RefusalKind {
         return status;
     }
 
-    String title() {
+    /** What kind of refusal it is, in words. */
+    public String title() {
         return title;
     }
 
     /** After how many seconds to try again; 0 where trying again does not help. */
-    int retryAfterSeconds() {
+    public int retryAfterSeconds() {
         return retryAfterSeconds;
     }
 

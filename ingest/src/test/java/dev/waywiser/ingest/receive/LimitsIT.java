@@ -10,6 +10,7 @@ import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.RequestsConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -203,6 +204,7 @@ class LimitsIT {
                 Map.of(),
                 new EventAccess.Open(),
                 GithubConfig.off(),
+                RequestsConfig.defaults(),
                 largestBody,
                 1_000,
                 inFlight,

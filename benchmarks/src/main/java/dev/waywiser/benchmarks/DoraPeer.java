@@ -146,6 +146,17 @@ final class DoraPeer implements AutoCloseable {
         execute("indexes");
     }
 
+    /** What the table takes on disk, with its indexes. */
+    long bytes(String table) throws SQLException {
+        try (PreparedStatement size = connection.prepareStatement("SELECT pg_total_relation_size(?::regclass)")) {
+            size.setString(1, table);
+            try (ResultSet row = size.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /** The answer for one service, or, where none is named, for all of them, together or by service. */
     List<DoraAnswer> ask(Period period, @Nullable String service, boolean byService) throws SQLException, IOException {
         String sql = question(period, service != null, byService);

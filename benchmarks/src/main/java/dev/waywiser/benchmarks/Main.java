@@ -44,7 +44,13 @@ public final class Main {
                 new EndToEnd(folder.resolve("end-to-end")),
                 new Freshness(folder.resolve("freshness")),
                 new Start(folder.resolve("start")),
-                new DoraNinetyDays(folder.resolve("dora-90d")));
+                new DoraNinetyDays(folder.resolve("dora-90d")),
+                new OtlpSpans(folder.resolve("otlp-spans")),
+                new WindowAggregation(folder.resolve("window-agg")),
+                new PanelLatency(folder.resolve("panel-latency")),
+                new Storage(folder.resolve("storage")),
+                new Restore(folder.resolve("restore")),
+                new Soak(folder.resolve("soak")));
     }
 
     private static void run(

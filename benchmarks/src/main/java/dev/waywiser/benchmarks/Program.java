@@ -79,12 +79,21 @@ final class Program implements AutoCloseable {
 
     /** Peak resident memory as the kernel counts it; NaN where there is no {@code /proc}. */
     double peakMebibytes() throws IOException {
+        return mebibytes("VmHWM:");
+    }
+
+    /** Resident memory at this moment, counted alike. */
+    double residentMebibytes() throws IOException {
+        return mebibytes("VmRSS:");
+    }
+
+    private double mebibytes(String name) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.isReadable(status)) {
             return Double.NaN;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(Double.NaN);

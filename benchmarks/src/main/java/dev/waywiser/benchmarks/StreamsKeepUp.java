@@ -18,6 +18,9 @@ final class StreamsKeepUp implements Benchmark {
     private static final int QUICK_DELIVERIES = 2_000;
     private static final int WARM_UPS = 3;
 
+    /** The rows that come of the last work that is done for a delivery. */
+    static final String LAST = Tables.SHIPPED_CHANGES.name();
+
     private final Path folder;
 
     StreamsKeepUp(Path folder) {
@@ -40,7 +43,7 @@ final class StreamsKeepUp implements Benchmark {
                 long begun = System.nanoTime();
                 DeliveryLoad.write(server.bootstrapServers(), told, deliveries);
                 told += deliveries;
-                server.await(Tables.SHIPPED_CHANGES.name(), rows(told));
+                server.await(LAST, rows(told));
                 double rate =
                         (double) deliveries * DeliveryLoad.EVENTS_A_DELIVERY / ((System.nanoTime() - begun) / 1e9);
                 double peer = server.bareConsumerRate(
@@ -70,7 +73,7 @@ final class StreamsKeepUp implements Benchmark {
     }
 
     /** The first delivery of each service is the baseline and ships nothing. */
-    private static Map<String, Long> rows(long deliveries) {
+    static Map<String, Long> rows(long deliveries) {
         return Map.of(
                 Tables.DEPLOYMENTS.name(),
                 deliveries,

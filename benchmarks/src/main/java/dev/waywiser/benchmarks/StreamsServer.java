@@ -21,11 +21,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,7 +47,7 @@ final class StreamsServer implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final EmbeddedClickHouse clickhouse;
     private final Store store;
-    private final StreamsRole role;
+    private StreamsRole role;
     private final Path state;
 
     StreamsServer(Path folder) throws Exception {
@@ -56,7 +59,11 @@ final class StreamsServer implements AutoCloseable {
         Topics.create(kafka.bootstrapServers(), topics);
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
         store.migrate();
-        role = new StreamsRole(
+        role = startRole();
+    }
+
+    private StreamsRole startRole() throws InterruptedException {
+        StreamsRole started = new StreamsRole(
                 new StreamsConfig(
                         kafka.bootstrapServers(),
                         Map.of(),
@@ -69,11 +76,39 @@ final class StreamsServer implements AutoCloseable {
                         ROUTES),
                 store,
                 new SimpleMeterRegistry());
-        role.start();
+        started.start();
         long begun = System.nanoTime();
-        while (!role.ready()) {
+        while (!started.ready()) {
             pause(begun, "the streams are not ready");
         }
+        return started;
+    }
+
+    /**
+     * Ends the streams, takes their state away as a kill does, and starts them again.
+     *
+     * @return after how many seconds they were ready, with all of the state restored
+     */
+    double restore() throws Exception {
+        role.close();
+        Main.delete(state);
+        long begun = System.nanoTime();
+        role = startRole();
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** What the state is restored from. */
+    List<String> changelogs() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.endsWith("-changelog"))
+                    .toList();
+        }
+    }
+
+    /** Records that are to be read to restore the state. */
+    long records(Collection<String> topics) {
+        return read(topics).records;
     }
 
     String bootstrapServers() {
@@ -105,6 +140,49 @@ final class StreamsServer implements AutoCloseable {
         }
     }
 
+    /** Waits until the streams have read the topic to its end, and committed what came of it. */
+    void awaitRead(String topic) throws Exception {
+        long begun = System.nanoTime();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+            var written = admin.listOffsets(ends).all().get();
+            while (!read(admin)
+                    .entrySet()
+                    .containsAll(written.entrySet().stream()
+                            .filter(end -> end.getValue().offset() > 0)
+                            .map(end -> Map.entry(end.getKey(), end.getValue().offset()))
+                            .toList())) {
+                pause(begun, topic + " is not read to its end");
+            }
+        }
+    }
+
+    private static Map<TopicPartition, Long> read(Admin admin) throws Exception {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listConsumerGroupOffsets(StreamsRole.APPLICATION_ID)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, read) -> offsets.put(partition, read.offset()));
+        return offsets;
+    }
+
+    /** Waits until the column adds up to the number, and sees to it that it does not to more. */
+    void awaitSum(String table, String column, long wanted) throws SQLException, InterruptedException {
+        long begun = System.nanoTime();
+        String question = "SELECT sum(" + column + ") FROM waywiser." + table + " FINAL";
+        long there = ask(question);
+        while (there < wanted) {
+            pause(begun, table + " add up to " + there + " and not to " + wanted);
+            there = ask(question);
+        }
+        if (there > wanted) {
+            throw new IllegalStateException(table + " add up to " + there + ", more than " + wanted);
+        }
+    }
+
     private static void pause(long begun, String why) throws InterruptedException {
         if (System.nanoTime() - begun > PATIENCE_NANOS) {
             throw new IllegalStateException("after two minutes " + why);
@@ -113,10 +191,14 @@ final class StreamsServer implements AutoCloseable {
     }
 
     private long count(String rows) throws SQLException {
+        return ask("SELECT count() FROM waywiser." + rows);
+    }
+
+    private long ask(String question) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT count() FROM waywiser." + rows)) {
+                ResultSet answer = statement.executeQuery(question)) {
             answer.next();
             return answer.getLong(1);
         }
@@ -124,6 +206,13 @@ final class StreamsServer implements AutoCloseable {
 
     /** Records by second of a consumer that reads the topics from their beginning and does nothing with them. */
     double bareConsumerRate(Collection<String> topics) {
+        Reading reading = read(topics);
+        return reading.records / reading.seconds;
+    }
+
+    private record Reading(long records, double seconds) {}
+
+    private Reading read(Collection<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers()),
                 new ByteArrayDeserializer(),
@@ -133,15 +222,15 @@ final class StreamsServer implements AutoCloseable {
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
-            long there = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             long begun = System.nanoTime();
-            for (long read = 0; read < there; ) {
+            long read = 0;
+            // Not until as many are read as there are offsets: the ends of transactions have some of them.
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 read += consumer.poll(POLL).count();
             }
-            return there / ((System.nanoTime() - begun) / 1e9);
+            return new Reading(read, (System.nanoTime() - begun) / 1e9);
         }
     }
 

@@ -34,7 +34,7 @@ final class KafkaSettings {
      */
     static Properties streams(StreamsConfig config) {
         Properties properties = common(config);
-        properties.put(org.apache.kafka.streams.StreamsConfig.APPLICATION_ID_CONFIG, "waywiser-streams");
+        properties.put(org.apache.kafka.streams.StreamsConfig.APPLICATION_ID_CONFIG, StreamsRole.APPLICATION_ID);
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.STATE_DIR_CONFIG,
                 config.stateFolder().toString());

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything between the event topics and ClickHouse: the topologies and the sink. */
 public final class StreamsRole implements AutoCloseable {
+    /** The name of its consumer group on Kafka, and of all that Kafka keeps for it. */
+    public static final String APPLICATION_ID = "waywiser-streams";
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 

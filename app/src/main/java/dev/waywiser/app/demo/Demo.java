@@ -12,6 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a running Waywiser with a made-up company's history, and goes on with what it does from then on. */
@@ -40,6 +45,7 @@ public final class Demo {
     private final Options options;
     private final Path folder;
     private final Teller teller;
+    private final TrafficTeller traffic;
     private final Settled settled;
     private final Clock clock;
     private final PrintStream out;
@@ -56,7 +62,9 @@ public final class Demo {
     public Demo(Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
         this.options = options;
         this.folder = folder;
-        this.teller = new Teller(new Sender(url, PATIENCE, reason -> {}), token, githubSecret);
+        Sender sender = new Sender(url, PATIENCE, reason -> {});
+        this.teller = new Teller(sender, token, githubSecret);
+        this.traffic = new TrafficTeller(sender, token, options.seed());
         this.settled = new Settled(url);
         this.clock = clock;
         this.out = out;
@@ -93,9 +101,34 @@ public final class Demo {
         return history;
     }
 
-    /** Tells what happens now, every few seconds, until the thread is interrupted. */
+    /**
+     * Tells what customers asked for in the last day, and goes on with what happens now, every few seconds, until the thread is
+     * interrupted.
+     */
     public void goOn(DemoHistory history) throws SendException, InterruptedException {
-        new LiveFeed(history, teller, clock).run();
+        TrafficFeed requests = new TrafficFeed(new Traffic(options.seed(), clock.instant()), traffic, clock);
+        LiveFeed events = new LiveFeed(history, teller, clock);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            CompletionService<Object> feeds = new ExecutorCompletionService<>(threads);
+            feeds.submit(() -> {
+                requests.tellHistory();
+                requests.run();
+                return requests;
+            });
+            feeds.submit(() -> {
+                events.run();
+                return events;
+            });
+            feeds.take().get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof SendException away) {
+                throw away;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static String seconds(long begunNanos) {

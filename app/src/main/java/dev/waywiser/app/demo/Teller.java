@@ -112,7 +112,7 @@ final class Teller {
                 "/v1/webhooks/github", delivery.headers(), delivery.body().getBytes(UTF_8)));
     }
 
-    private static void accept(Answer answer) {
+    static void accept(Answer answer) {
         if (answer instanceof Answer.Rejected rejected) {
             throw new IllegalStateException("a made-up event was refused: " + rejected);
         }

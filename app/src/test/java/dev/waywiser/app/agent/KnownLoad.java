@@ -1,0 +1,78 @@
+package dev.waywiser.app.agent;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Sends a known number of requests over connections that stay open, and measures each of them itself. */
+final class KnownLoad {
+    private static final int CONNECTIONS = 16;
+    private static final int SHORTEST_MILLIS = 150;
+    private static final int LONGEST_MILLIS = 900;
+
+    private KnownLoad() {}
+
+    /** Sends that many requests to the path and tells how many seconds each took, in rising order. */
+    static List<Double> send(int port, String path, int requests, long seed) throws Exception {
+        List<Double> seconds = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Random random = new Random(seed * CONNECTIONS + i);
+                int own = requests / CONNECTIONS + (i < requests % CONNECTIONS ? 1 : 0);
+                work.add(() -> {
+                    send(port, path, own, random, seconds);
+                    return null;
+                });
+            }
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return seconds.stream().sorted().toList();
+    }
+
+    private static void send(int port, String path, int requests, Random random, List<Double> seconds)
+            throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int i = 0; i < requests; i++) {
+                int millis = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
+                byte[] request = ("GET " + path + "?" + millis + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                long begun = System.nanoTime();
+                socket.getOutputStream().write(request);
+                readAnswer(in);
+                seconds.add((System.nanoTime() - begun) / 1e9);
+            }
+        }
+    }
+
+    /** The answers have no body, so they end with an empty line. */
+    private static void readAnswer(InputStream in) throws IOException {
+        int newLines = 0;
+        while (newLines < 2) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("the application closed the connection");
+            }
+            newLines = next == '\n' ? newLines + 1 : next == '\r' ? newLines : 0;
+        }
+    }
+}

@@ -54,27 +54,33 @@ final class Service {
     void add(List<SeriesWindow> windows, long number, int bytes) {
         journaled.add(number);
         journaledBytes += bytes;
-        // Most of a batch lies in one window.
-        Window last = null;
-        String environment = "";
-        List<SlotTotals> its = List.of();
+        SlotTotals last = null;
         for (SeriesWindow window : windows) {
-            if (!window.window().equals(last) || !window.series().environment().equals(environment)) {
-                last = window.window();
-                environment = window.series().environment();
-                its = slots(last, environment);
+            Slot slot = Slot.of(
+                    Resolution.TEN_SECONDS, window.window(), window.series().environment());
+            // Most of a batch lies in one slot.
+            if (last == null || !last.slot().equals(slot)) {
+                last = slot(slot);
             }
-            for (SlotTotals slot : its) {
-                slot.add(window);
-            }
+            last.add(window);
         }
     }
 
-    private List<SlotTotals> slots(Window window, String environment) {
-        return List.of(
-                slot(Slot.of(Resolution.TEN_SECONDS, window, environment)),
-                slot(Slot.of(Resolution.MINUTE, window, environment)),
-                slot(Slot.of(Resolution.HOUR, window, environment)));
+    /** Minutes and hours are told less often, so they are added up only then. */
+    private void rollUp() {
+        List<SlotTotals> changed = slots.values().stream()
+                .filter(slot -> slot.isUnstored() && slot.slot().resolution() == Resolution.TEN_SECONDS)
+                .toList();
+        for (SlotTotals each : changed) {
+            SlotTotals minute = slot(
+                    Slot.of(Resolution.MINUTE, each.slot().window(), each.slot().environment()));
+            SlotTotals hour = slot(
+                    Slot.of(Resolution.HOUR, each.slot().window(), each.slot().environment()));
+            each.rollUp(more -> {
+                minute.add(more);
+                hour.add(more);
+            });
+        }
     }
 
     private SlotTotals slot(Slot slot) {
@@ -120,6 +126,7 @@ final class Service {
 
     /** Tells whatever was not told, writes it to the state, and forgets what lies before the horizon. */
     void store(Teller teller) {
+        rollUp();
         for (Resolution resolution : Resolution.values()) {
             tell(resolution, teller);
         }

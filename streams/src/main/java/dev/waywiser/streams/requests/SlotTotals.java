@@ -38,12 +38,20 @@ final class SlotTotals {
 
     void add(SeriesWindow more) {
         Total total = totals.computeIfAbsent(more.series(), series -> new Total(series, Buckets.NONE, null));
-        total.add(more.buckets(), slot.resolution() == Resolution.TEN_SECONDS ? more.slowest() : null);
-        if (!total.untold) {
-            total.untold = true;
+        if (total.add(more.buckets(), slot.resolution() == Resolution.TEN_SECONDS ? more.slowest() : null)) {
             untold.add(total);
         }
         unstored = true;
+    }
+
+    /** Passes on what came since it last did. */
+    void rollUp(Consumer<SeriesWindow> longer) {
+        for (Total total : totals.values()) {
+            Buckets more = total.rollUp();
+            if (!more.isEmpty()) {
+                longer.accept(new SeriesWindow(total.series, slot.window(), more, null));
+            }
+        }
     }
 
     /** Tells those that changed; how many. */

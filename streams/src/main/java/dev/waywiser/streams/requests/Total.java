@@ -4,29 +4,30 @@ import dev.waywiser.events.requests.Buckets;
 import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.SeriesWindow;
 import dev.waywiser.events.requests.SlowRequest;
-import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All requests of a series in a slot. */
 final class Total {
     final RequestSeries series;
-    private Buckets buckets;
+    private final Counts counts;
     private @Nullable SlowRequest slowest;
 
-    /** Buckets that had requests and have none since they were told. */
-    private @Nullable TreeSet<Integer> emptied;
+    /** What longer times know of it. */
+    private Buckets rolledUp;
 
-    boolean untold;
+    private boolean told = true;
+    private boolean isRolledUp = true;
 
+    /** As it was stored. */
     Total(RequestSeries series, Buckets buckets, @Nullable SlowRequest slowest) {
         this.series = series;
-        this.buckets = buckets;
+        this.counts = new Counts(buckets);
         this.slowest = slowest;
+        this.rolledUp = buckets;
     }
 
     Buckets buckets() {
-        return buckets;
+        return counts.buckets();
     }
 
     @Nullable
@@ -34,31 +35,31 @@ final class Total {
         return slowest;
     }
 
-    void add(Buckets more, @Nullable SlowRequest slow) {
-        buckets = buckets.plus(more);
+    /** Adds requests; whether it was as it was told before. */
+    boolean add(Buckets more, @Nullable SlowRequest slow) {
+        counts.add(more);
         slowest = SlowRequest.slower(slowest, slow);
-        for (int place = 0; place < more.size(); place++) {
-            if (more.count(place) < 0 || emptied != null) {
-                noteIfEmptied(more.bucket(place));
-            }
-        }
-    }
-
-    private void noteIfEmptied(int bucket) {
-        if (emptied == null) {
-            emptied = new TreeSet<>();
-        }
-        if (buckets.countOf(bucket) == 0) {
-            emptied.add(bucket);
-        } else {
-            emptied.remove(bucket);
-        }
+        boolean wasTold = told;
+        told = false;
+        isRolledUp = false;
+        return wasTold;
     }
 
     SeriesTotal tell(String service, Slot slot) {
-        List<Integer> none = emptied == null ? List.of() : List.copyOf(emptied);
-        emptied = null;
-        untold = false;
-        return new SeriesTotal(service, new SeriesWindow(series, slot.window(), buckets, slowest), none);
+        told = true;
+        return new SeriesTotal(
+                service, new SeriesWindow(series, slot.window(), counts.buckets(), slowest), counts.emptied());
+    }
+
+    /** What came since this was last asked. */
+    Buckets rollUp() {
+        if (isRolledUp) {
+            return Buckets.NONE;
+        }
+        Buckets now = counts.buckets();
+        Buckets more = now.minus(rolledUp);
+        rolledUp = now;
+        isRolledUp = true;
+        return more;
     }
 }

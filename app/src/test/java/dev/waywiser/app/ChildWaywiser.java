@@ -93,6 +93,8 @@ public final class ChildWaywiser implements AutoCloseable {
         log.toFile().deleteOnExit();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // Several run at a time, and only one of them could have the usual port.
+        builder.environment().put("WAYWISER_INGEST_OTLP_PORT", "none");
         builder.environment().putAll(variables);
         return new ChildWaywiser(builder.start(), port, log);
     }

@@ -44,10 +44,10 @@ final class Program implements AutoCloseable {
                 folder.toString()));
         Path log = Files.createTempFile("waywiser-benchmark", ".log");
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("WAYWISER_INGEST_OTLP_PORT", "none");
+        Process process = builder.start();
         while (!isReady(port)) {
             if (!process.isAlive() || System.nanoTime() - begun > READY_WITHIN_NANOS) {
                 process.destroyForcibly();

@@ -17,8 +17,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** History from files. */
 @Command(
@@ -34,7 +37,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0: everything was taken", "1: it could not go on", "2: some records were refused"},
         footerHeading = "%nFor example:%n",
         footer = {
-            "  waywiser import --type change --set repository=acme/shop --column committed_at= --column authored_at=authoredAt commits.csv.gz"
+            "  waywiser import --type change --set repository=acme/shop --column committed_at= --column authored_at=authoredAt commits.csv.gz",
+            "  waywiser import --access-log --service shop --environment production access.log.1.gz"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int SOME_REFUSED = 2;
@@ -62,6 +66,20 @@ final class ImportCommand implements Callable<Integer> {
             description = "The value of a member that a record does not have. Repeatable.")
     private Map<String, String> constants = new LinkedHashMap<>();
 
+    @Option(
+            names = "--access-log",
+            description = "The files are access logs: lines of nginx, Apache or Envoy, or one JSON object a line.")
+    private boolean accessLog;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Whose requests an access log tells of.")
+    private @Nullable String service;
+
+    @Option(names = "--environment", paramLabel = "NAME", description = "Where that service ran.")
+    private @Nullable String environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private Destination destination = new Destination();
 
@@ -71,8 +89,13 @@ final class ImportCommand implements Callable<Integer> {
         if (type != null) {
             set.put("type", type);
         }
+        if (spec != null && accessLog != (service != null)) {
+            throw new ParameterException(spec.commandLine(), "--access-log and --service NAME go together");
+        }
         Sender sender = destination.sender();
-        Importer importer = new Importer(sender, Destination.token(), new Fields(columns, set));
+        Importer importer = service != null
+                ? Importer.ofAccessLogs(sender, Destination.token(), service, environment)
+                : Importer.ofEvents(sender, Destination.token(), new Fields(columns, set));
         Summary all = new Summary(0, 0);
         for (Path file : files) {
             all = all.plus(run(importer, file));
@@ -90,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Progress progress = progress(file)) {
             summary = importer.run(file, progress);
         }
-        System.out.println(file + ": " + summary.taken() + " events taken"
+        System.out.println(file + ": " + summary.taken() + " " + importer.noun() + " taken"
                 + (summary.rejected() == 0
                         ? ""
                         : ", " + summary.rejected() + " records refused; see " + Importer.rejectsOf(file)));

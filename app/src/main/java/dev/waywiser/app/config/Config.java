@@ -1,5 +1,7 @@
 package dev.waywiser.app.config;
 
+import dev.waywiser.events.Glob;
+import dev.waywiser.ingest.requests.RouteRule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -119,14 +121,26 @@ public record Config(
      * @param events who may send native events; nobody, where neither secrets nor openness are set and the server
      *     can be reached from other machines
      * @param github whose GitHub webhooks are taken in
+     * @param otlp what is taken of OpenTelemetry, and where
+     * @param routes which paths of requests are one route, where nobody tells the route
      * @param largestBodyBytes most bytes of a request
      * @param mostBytesInFlight most bytes of all requests that are worked on
      * @param acknowledgeWithin how long Kafka may take before the sender is asked to try again
      */
     public record Ingest(
-            Access events, Access github, int largestBodyBytes, int mostBytesInFlight, Duration acknowledgeWithin) {
+            Access events,
+            Access github,
+            Otlp otlp,
+            List<RouteRule> routes,
+            int largestBodyBytes,
+            int mostBytesInFlight,
+            Duration acknowledgeWithin) {
+        private static final int MOST_ROUTES = 100;
+
         public Ingest {
+            routes = List.copyOf(routes);
             new Invalid()
+                    .unless(routes.size() <= MOST_ROUTES, "routes", "must be at most " + MOST_ROUTES)
                     .unless(
                             largestBodyBytes >= 64 << 10 && largestBodyBytes <= 25 << 20,
                             "largestBody",
@@ -155,6 +169,19 @@ public record Config(
                             "acknowledgeWithin",
                             "must be from 1s to 1m")
                     .check();
+        }
+    }
+
+    /**
+     * OpenTelemetry.
+     *
+     * @param port where it is listened for beside the server's own port
+     * @param metricsOf services whose requests are counted from their metrics in place of their spans
+     * @param metricsApart whether the metrics of the others are counted too, under another name
+     */
+    public record Otlp(OtlpPort port, List<Glob> metricsOf, boolean metricsApart) {
+        public Otlp {
+            metricsOf = List.copyOf(metricsOf);
         }
     }
 
@@ -287,6 +314,8 @@ public record Config(
         Ingest own = new Ingest(
                 token,
                 ingest.github().orSecret(secret),
+                ingest.otlp(),
+                ingest.routes(),
                 ingest.largestBodyBytes(),
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());

@@ -1,12 +1,16 @@
 package dev.waywiser.app.config;
 
+import dev.waywiser.events.Glob;
+import dev.waywiser.ingest.requests.RouteRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -118,15 +122,42 @@ public final class ConfigReader {
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {
         Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
         Config.@Nullable Access github = access(section.section("github"), "secrets", sources, "ingest.github");
+        Config.@Nullable Otlp otlp = otlp(section.section("otlp"), sources);
+        List<RouteRule> routes = parsed(section, "routes", "ingest.routes", RouteRule::parse, sources);
         int largestBody = section.value("largestBody", "25MiB", Values::bytes);
         int mostInFlight = section.value("mostInFlight", "48MiB", Values::bytes);
         var acknowledgeWithin = section.value("acknowledgeWithin", "5s", Values::duration);
         return section.make(() -> new Config.Ingest(
                 Objects.requireNonNull(events),
                 Objects.requireNonNull(github),
+                Objects.requireNonNull(otlp),
+                routes,
                 largestBody,
                 mostInFlight,
                 acknowledgeWithin));
+    }
+
+    private static Config.@Nullable Otlp otlp(Section section, Sources sources) {
+        OtlpPort port = section.value(
+                "port", Integer.toString(OtlpPort.USUAL), new OtlpPort.IfFree(OtlpPort.USUAL), Values::otlpPort);
+        List<Glob> metricsOf = parsed(section, "metricsOf", "ingest.otlp.metricsOf", Glob::new, sources);
+        boolean metricsApart = section.value("metricsApart", "false", Values::flag);
+        return section.make(() -> new Config.Otlp(port, metricsOf, metricsApart));
+    }
+
+    /** A list whose items have a form; each that has not is said with its place in the list. */
+    private static <T> List<T> parsed(
+            Section section, String name, String path, Function<String, T> parse, Sources sources) {
+        List<T> parsed = new ArrayList<>();
+        List<String> items = section.list(name, List.of());
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                parsed.add(parse.apply(items.get(i)));
+            } catch (IllegalArgumentException wrong) {
+                sources.problem(path, "item " + (i + 1) + " " + wrong.getMessage());
+            }
+        }
+        return parsed;
     }
 
     private static Config.@Nullable Access access(Section section, String name, Sources sources, String path) {

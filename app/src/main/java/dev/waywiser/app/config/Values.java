@@ -32,6 +32,17 @@ final class Values {
         };
     }
 
+    static OtlpPort otlpPort(String text) {
+        if (text.strip().equals("none")) {
+            return new OtlpPort.None();
+        }
+        String port = text.strip();
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535) {
+            throw new IllegalArgumentException("must be from 1 to 65535, or none");
+        }
+        return new OtlpPort.Fixed(Integer.parseInt(port));
+    }
+
     static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {

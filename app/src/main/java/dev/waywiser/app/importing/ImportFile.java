@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** An open file of events: its form and its compression are found by its content, whatever its name. */
+/** An open file of records: its form and its compression are found by its content, whatever its name. */
 final class ImportFile implements AutoCloseable {
     private static final int LOOK_AHEAD = 8 << 10;
 
@@ -27,30 +27,14 @@ final class ImportFile implements AutoCloseable {
      *
      * @throws ImportException where it is not there, cannot be read, or has a form that is not known
      */
-    static ImportFile open(Path path, Fields fields) throws ImportException {
+    static ImportFile open(Path path, Posting posting) throws ImportException {
         try {
             Counting bytes = new Counting(Files.newInputStream(path));
             InputStream content = decompressed(new BufferedInputStream(bytes, 1 << 16));
-            return new ImportFile(path, bytes, records(path, content, fields));
+            return new ImportFile(path, bytes, posting.records(path, firstVisible(content), content));
         } catch (IOException unreadable) {
             throw new ImportException(path + " cannot be read: " + reason(unreadable), unreadable);
         }
-    }
-
-    private static Records records(Path path, InputStream content, Fields fields) throws IOException, ImportException {
-        int first = firstVisible(content);
-        if (first == '{' || first < 0) {
-            return new NdjsonRecords(content, fields);
-        }
-        if (first == '[') {
-            throw new ImportException(
-                    path + " is a JSON array; make it one event a line first, for example with: jq -c '.[]'");
-        }
-        CsvRecords csv = new CsvRecords(content, fields);
-        if (csv.headerProblem().isPresent()) {
-            throw new ImportException(path + ": " + csv.headerProblem().get());
-        }
-        return csv;
     }
 
     private static InputStream decompressed(InputStream raw) throws IOException {

@@ -1,13 +1,9 @@
 package dev.waywiser.app.importing;
 
 import dev.waywiser.app.progress.Progress;
-import dev.waywiser.app.send.Answer;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Sender;
 import dev.waywiser.app.send.Token;
-import dev.waywiser.events.json.EventJson;
-import dev.waywiser.events.json.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,28 +12,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Posts the events of files, batch after batch. After each acknowledged batch the position is written down, so that an
- * interrupted import goes on there; what is sent twice by then is harmless, since events merge.
+ * Posts the records of files, batch after batch. After each acknowledged batch the position is written down, so that an
+ * interrupted import goes on there; what is sent twice by then is harmless, since events merge, and other batches have names.
  */
 public final class Importer {
-    private static final int LARGEST_BATCH = 1_000;
     private static final int HOPELESS = 100;
-    private static final Pattern INDEX = Pattern.compile("/(\\d{1,9})(/.*)?");
 
     private final Sender sender;
-    private final Map<String, String> headers;
-    private final Fields fields;
+    private final Posting posting;
 
-    /** An importer that sends everything to one place and reads every file the same way. */
-    public Importer(Sender sender, Token token, Fields fields) {
+    private Importer(Sender sender, Posting posting) {
         this.sender = sender;
-        this.fields = fields;
-        this.headers = new HashMap<>(token.headers());
-        headers.put("Content-Type", "application/x-ndjson");
+        this.posting = posting;
+    }
+
+    /** An importer of events that sends everything to one place and reads every file the same way. */
+    public static Importer ofEvents(Sender sender, Token token, Fields fields) {
+        return new Importer(sender, new EventPosting(sender, token, fields));
+    }
+
+    /**
+     * An importer of access logs.
+     *
+     * @param service whose requests they tell of
+     * @param environment where it ran; {@code null} where that is not known
+     */
+    public static Importer ofAccessLogs(Sender sender, Token token, String service, @Nullable String environment) {
+        return new Importer(sender, new LogPosting(sender, token, service, environment));
+    }
+
+    /** What is imported, such as "events". */
+    public String noun() {
+        return posting.noun();
     }
 
     /** The file that what is refused of a file goes to. */
@@ -59,7 +68,7 @@ public final class Importer {
      */
     public Summary run(Path file, Progress progress) throws ImportException, SendException, InterruptedException {
         Position position = position(file);
-        try (ImportFile opened = ImportFile.open(file, fields);
+        try (ImportFile opened = ImportFile.open(file, posting);
                 RejectFile rejects = RejectFile.open(file, opened.records().header(), position.rejectedBytes())) {
             Run run = new Run(opened, rejects, position, progress);
             run.all();
@@ -72,7 +81,7 @@ public final class Importer {
 
     private Position position(Path file) throws ImportException {
         try {
-            return Position.load(file, sender.base() + "\n" + fields);
+            return Position.load(file, sender.base() + "\n" + posting.meaning());
         } catch (IOException unreadable) {
             throw new ImportException(file + " cannot be read: " + ImportFile.reason(unreadable), unreadable);
         }
@@ -99,7 +108,7 @@ public final class Importer {
                 if (next.get().line() > position.line()) {
                     batch.add(next.get());
                 }
-                if (batch.size() == LARGEST_BATCH) {
+                if (batch.size() == posting.largestBatch()) {
                     finish(batch);
                     batch.clear();
                 }
@@ -123,7 +132,7 @@ public final class Importer {
             if (position.line() == 0 && good.isEmpty() && bad.size() >= HOPELESS) {
                 throw hopeless(batch);
             }
-            send(good, bad);
+            int more = posting.send(position.file() + ":" + batch.get(0).line(), good, bad);
             for (Item item : batch) {
                 String reason = bad.get(item);
                 if (reason != null) {
@@ -133,8 +142,8 @@ public final class Importer {
             position = new Position(
                     position.file(),
                     batch.get(batch.size() - 1).line(),
-                    position.taken() + batch.size() - bad.size(),
-                    position.rejected() + bad.size(),
+                    position.taken() + batch.size() - bad.size() - more,
+                    position.rejected() + bad.size() + more,
                     rejects.size());
             position.save(file.path());
             progress.reached(file.bytesRead());
@@ -144,56 +153,9 @@ public final class Importer {
             Item first = batch.get(0);
             String reason = ((Item.Bad) first.reading()).reason();
             return new ImportException(file.path() + ": none of the first " + batch.size()
-                    + " records is an event, so nothing was imported. The first, line " + first.line() + ": " + reason
-                    + ". See 'waywiser import --help' for --type, --column and --set.");
+                    + " records is one of " + posting.noun() + ", so nothing was imported. The first, line "
+                    + first.line()
+                    + ": " + reason + ". " + posting.wayOut());
         }
-    }
-
-    /** Sends the events, without those that the collector refuses, which join the bad ones. */
-    private void send(List<Item> items, Map<Item, String> bad) throws SendException, InterruptedException {
-        if (items.isEmpty()) {
-            return;
-        }
-        Answer answer = sender.post("/v1/events", headers, body(items));
-        if (answer instanceof Answer.Rejected rejected) {
-            List<Item> rest = new ArrayList<>(items);
-            if (items.size() == 1) {
-                bad.put(items.get(0), words(rejected));
-                return;
-            }
-            for (Problem problem : rejected.problems()) {
-                Matcher matcher = INDEX.matcher(problem.pointer());
-                int index = matcher.matches() ? Integer.parseInt(matcher.group(1)) : items.size();
-                if (index < items.size()) {
-                    bad.merge(items.get(index), problem.reason(), (a, b) -> a + "; " + b);
-                    rest.remove(items.get(index));
-                }
-            }
-            if (rest.size() < items.size()) {
-                send(rest, bad);
-            } else {
-                send(items.subList(0, items.size() / 2), bad);
-                send(items.subList(items.size() / 2, items.size()), bad);
-            }
-        }
-    }
-
-    private static String words(Answer.Rejected rejected) {
-        return rejected.problems().isEmpty()
-                ? rejected.detail()
-                : String.join(
-                        "; ",
-                        rejected.problems().stream().map(Problem::toString).toList());
-    }
-
-    private static byte[] body(List<Item> items) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(items.size() * 256);
-        for (Item item : items) {
-            if (item.reading() instanceof Item.Good good) {
-                body.writeBytes(EventJson.write(good.event()));
-                body.write('\n');
-            }
-        }
-        return body.toByteArray();
     }
 }

@@ -17,6 +17,13 @@ record Item(long line, List<String> written, Reading reading) {
 
     record Good(Event event) implements Reading {}
 
+    /**
+     * A line that is sent as it stands.
+     *
+     * @param json whether it is a JSON object
+     */
+    record Line(boolean json) implements Reading {}
+
     record Bad(String reason) implements Reading {}
 
     @Override

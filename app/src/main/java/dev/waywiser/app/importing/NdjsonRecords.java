@@ -1,8 +1,5 @@
 package dev.waywiser.app.importing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,31 +11,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON object a line. Blank lines are skipped. */
 final class NdjsonRecords implements Records {
-    private static final int LONGEST_LINE = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final InputStream in;
+    private final LineReader lines;
     private final Fields fields;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private long number;
 
     NdjsonRecords(InputStream in, Fields fields) {
-        this.in = in;
+        this.lines = new LineReader(in);
         this.fields = fields;
     }
 
     @Override
     public Optional<Item> next() throws IOException {
-        while (readLine()) {
-            number++;
-            String text = line.toString(UTF_8).strip();
-            if (!text.isEmpty()) {
-                return Optional.of(new Item(number, List.of(text), reading(text)));
-            }
-        }
-        return Optional.empty();
+        return lines.next()
+                ? Optional.of(new Item(lines.number(), List.of(lines.text()), reading(lines.text())))
+                : Optional.empty();
     }
 
     @Override
@@ -47,8 +36,8 @@ final class NdjsonRecords implements Records {
     }
 
     private Item.Reading reading(String text) {
-        if (line.size() > LONGEST_LINE) {
-            return new Item.Bad("is longer than " + LONGEST_LINE + " bytes");
+        if (lines.isTooLong()) {
+            return LineReader.tooLong();
         }
         try {
             return JSON.readTree(text) instanceof ObjectNode object
@@ -59,24 +48,8 @@ final class NdjsonRecords implements Records {
         }
     }
 
-    /** Of a line that is too long only the beginning is kept. */
-    private boolean readLine() throws IOException {
-        line.reset();
-        int next = in.read();
-        if (next < 0) {
-            return false;
-        }
-        while (next >= 0 && next != '\n') {
-            if (line.size() <= LONGEST_LINE) {
-                line.write(next);
-            }
-            next = in.read();
-        }
-        return true;
-    }
-
     @Override
     public void close() throws IOException {
-        in.close();
+        lines.close();
     }
 }

@@ -1,8 +1,11 @@
 package dev.waywiser.app.node;
 
 import dev.waywiser.app.config.Config;
+import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.ingest.otlp.Otlp;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
@@ -10,16 +13,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one HTTP server of a process, with bounded threads, connections and patience. */
 final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Set<String> ON_OTLP = Set.of(Otlp.TRACES, Otlp.METRICS, "/healthz");
     private static final int MOST_CONNECTIONS = 2_000;
     private static final int STOP_MILLIS = 5_000;
     private static final int STALLED_MILLIS = 3_000;
@@ -36,9 +46,8 @@ final class HttpServer implements AutoCloseable {
      * @throws StartException where it is taken, or the address is not of this machine
      */
     static void check(Config.Server config) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(config.address()), config.port()));
+        try {
+            probe(config.address(), config.port());
         } catch (UnknownHostException unknown) {
             throw new StartException(
                     "The address " + config.address() + " is not known. Choose another with --listen.", unknown);
@@ -49,7 +58,51 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    static HttpServer start(Config.Server config, Consumer<JavalinConfig> routes) {
+    private static void probe(String address, int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        }
+    }
+
+    /**
+     * The port to listen on for OTLP too, where there is one beside the server's own.
+     *
+     * @throws StartException where it is wanted without alternative, and taken
+     */
+    static OptionalInt otlpPort(Config.Server config, OtlpPort wanted) {
+        if (wanted instanceof OtlpPort.None) {
+            return OptionalInt.empty();
+        }
+        int port = wanted instanceof OtlpPort.Fixed fixed ? fixed.port() : ((OtlpPort.IfFree) wanted).port();
+        if (port == config.port()) {
+            return OptionalInt.empty();
+        }
+        try {
+            probe(config.address(), port);
+            return OptionalInt.of(port);
+        } catch (IOException taken) {
+            if (wanted instanceof OtlpPort.Fixed) {
+                throw new StartException(
+                        "Port " + port + " of " + config.address() + " cannot be had for OTLP (" + taken.getMessage()
+                                + "). Stop the other program, or set ingest.otlp.port to another one or to none.",
+                        taken);
+            }
+            LOG.warn(
+                    "Port {} is taken by another program, so OTLP is taken on port {} only: send it there, or set"
+                            + " ingest.otlp.port",
+                    port,
+                    config.port());
+            return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param otlp another port, on which nothing but OTLP answers
+     */
+    static HttpServer start(Config.Server config, OptionalInt otlp, Consumer<JavalinConfig> routes) {
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
@@ -59,13 +112,14 @@ final class HttpServer implements AutoCloseable {
             threads.setName("http");
             javalin.jetty.threadPool = threads;
             javalin.jetty.modifyServer(HttpServer::bound);
-            javalin.jetty.addConnector((jetty, http) -> {
-                ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
-                connector.setHost(config.address());
-                connector.setPort(config.port());
-                connector.setIdleTimeout(config.idleTimeout().toMillis());
-                connector.setShutdownIdleTimeout(STALLED_MILLIS);
-                return connector;
+            javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config, config.port()));
+            otlp.ifPresent(port -> {
+                javalin.jetty.addConnector((jetty, http) -> connector(jetty, http, config, port));
+                javalin.routes.before(context -> {
+                    if (context.req().getLocalPort() == port && !ON_OTLP.contains(context.path())) {
+                        throw new NotFoundResponse("On this port is nothing but OTLP");
+                    }
+                });
             });
             routes.accept(javalin);
         });
@@ -75,6 +129,15 @@ final class HttpServer implements AutoCloseable {
             throw bind(config, taken);
         }
         return new HttpServer(server);
+    }
+
+    private static ServerConnector connector(Server jetty, HttpConfiguration http, Config.Server config, int port) {
+        ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.address());
+        connector.setPort(port);
+        connector.setIdleTimeout(config.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(STALLED_MILLIS);
+        return connector;
     }
 
     private static void bound(Server jetty) {

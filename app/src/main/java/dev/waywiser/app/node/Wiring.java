@@ -1,6 +1,7 @@
 package dev.waywiser.app.node;
 
 import dev.waywiser.app.config.Config;
+import dev.waywiser.app.config.OtlpPort;
 import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
@@ -71,8 +72,13 @@ record Wiring(
             readiness.add(Role.STREAMS, streams::ready);
             streams.start();
         }
+        OtlpPort otlp = roles.contains(Role.INGEST) ? config.ingest().otlp().port() : new OtlpPort.None();
         HttpServer server = running.add(
-                "HTTP", HttpServer.start(config.server(), javalin -> routes.forEach(add -> add.accept(javalin))));
+                "HTTP",
+                HttpServer.start(
+                        config.server(),
+                        HttpServer.otlpPort(config.server(), otlp),
+                        javalin -> routes.forEach(add -> add.accept(javalin))));
         return new Node(config, running, readiness, server.port());
     }
 
@@ -128,7 +134,10 @@ record Wiring(
                 config.kafka().properties(),
                 eventAccess(),
                 new GithubConfig(ingest.github().secrets(), ingest.github().open()),
-                RequestsConfig.defaults(),
+                new RequestsConfig(
+                        ingest.routes(),
+                        ingest.otlp().metricsOf(),
+                        ingest.otlp().metricsApart()),
                 ingest.largestBodyBytes(),
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),

@@ -6,8 +6,12 @@ import java.util.List;
 /** What a collector said to one request. */
 public sealed interface Answer {
 
-    /** Everything in it is stored. */
-    record Acknowledged() implements Answer {}
+    /**
+     * What is good of it is stored.
+     *
+     * @param body what else was said
+     */
+    record Acknowledged(String body) implements Answer {}
 
     /**
      * Nothing of it is stored, since something in it is wrong.

@@ -1,5 +1,7 @@
 package dev.waywiser.app.send;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waywiser.events.json.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +115,7 @@ public final class Sender {
                 HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
                 int status = response.statusCode();
                 if (status >= 200 && status < 300) {
-                    return new Answer.Acknowledged();
+                    return new Answer.Acknowledged(new String(response.body(), UTF_8));
                 }
                 if (status == 400 || status == 413) {
                     return problem(response.body(), status);
@@ -153,6 +155,11 @@ public final class Sender {
     private static String reason(IOException unreachable) {
         String message = unreachable.getMessage();
         return unreachable.getClass().getSimpleName() + (message == null || message.isBlank() ? "" : ": " + message);
+    }
+
+    /** For an answer that a sender cannot deal with. */
+    public SendException failed(String path, String detail) {
+        return new SendException(base.resolve(path) + " refused it: " + detail);
     }
 
     private SendException refused(URI uri, int status, byte[] body) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waywiser.events.Glob;
+import dev.waywiser.ingest.requests.RouteRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +32,14 @@ class ConfigReaderTest {
                         new Config.Data(HOME.resolve("data/waywiser")),
                         new Config.Kafka(null, 4, Map.of()),
                         new Config.ClickHouse(null, "default", "", "waywiser"),
-                        new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
+                        new Config.Ingest(
+                                nobody,
+                                nobody,
+                                new Config.Otlp(new OtlpPort.IfFree(4318), List.of(), false),
+                                List.of(),
+                                25 << 20,
+                                48 << 20,
+                                Duration.ofSeconds(5)),
                         new Config.Catalog(null),
                         new Config.Streams(
                                 2, Duration.ofMillis(200), Duration.ofDays(730), Duration.ofHours(1), 200, null, null),
@@ -51,6 +60,8 @@ class ConfigReaderTest {
                 ingest:
                   events: {tokens: [0123456789abcdef]}
                   github: {secrets: [fedcba9876543210, 0000111122223333]}
+                  otlp: {port: 14318, metricsOf: [legacy-*, shop], metricsApart: true}
+                  routes: ["/files/.{2,} -> /files/{path}"]
                   largestBody: 1MiB
                   mostInFlight: 8MiB
                   acknowledgeWithin: 2s
@@ -67,6 +78,11 @@ class ConfigReaderTest {
                         new Config.Ingest(
                                 new Config.Access(List.of("0123456789abcdef"), false),
                                 new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false),
+                                new Config.Otlp(
+                                        new OtlpPort.Fixed(14318),
+                                        List.of(new Glob("legacy-*"), new Glob("shop")),
+                                        true),
+                                List.of(RouteRule.parse("/files/.{2,} -> /files/{path}")),
                                 1 << 20,
                                 8 << 20,
                                 Duration.ofSeconds(2)),
@@ -140,6 +156,28 @@ class ConfigReaderTest {
         assertThat(problems(Map.of(), "server: {port: 70000, threads: 1, idleTimeout: 1ms}"))
                 .hasSize(3)
                 .allMatch(problem -> problem.contains(": must be from "));
+    }
+
+    @Test
+    void read_otlpPort_isNoneOrFixedWhereItIsSet() throws IOException {
+        assertThat(read("ingest: {otlp: {port: none}}").ingest().otlp().port()).isEqualTo(new OtlpPort.None());
+        assertThat(read("ingest: {otlp: {port: 4318}}").ingest().otlp().port()).isEqualTo(new OtlpPort.Fixed(4318));
+        assertThat(problems(Map.of(), "ingest: {otlp: {port: 0}}"))
+                .singleElement()
+                .asString()
+                .contains("ingest.otlp.port: must be from 1 to 65535, or none");
+    }
+
+    @Test
+    void read_listWithWrongItems_saysWhichAreWrong() {
+        assertThat(problems(
+                        Map.of(),
+                        "ingest: {routes: [\"/a -> b\", \"/( -> c\", \"/d\"], otlp: {metricsOf: [\"\\u0007\"]}}"))
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first)
+                                .contains("ingest.routes: item 2 must begin with a regular expression"),
+                        second -> assertThat(second).contains("ingest.routes: item 3 must be a pattern and a route"),
+                        third -> assertThat(third).contains("ingest.otlp.metricsOf: item 1 pattern"));
     }
 
     @Test

@@ -47,6 +47,9 @@ class ImporterTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger worksFor = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger awayOnce = new AtomicInteger();
+    private final Map<String, List<String>> logBatches = new TreeMap<>();
+    private final AtomicInteger logRequests = new AtomicInteger();
+    private final AtomicInteger logWorksFor = new AtomicInteger(Integer.MAX_VALUE);
     private final List<String> waited = new ArrayList<>();
     private HttpServer collector;
 
@@ -54,6 +57,7 @@ class ImporterTest {
     void startCollector() throws IOException {
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/events", this::collect);
+        collector.createContext("/v1/access-logs", this::collectLog);
         collector.start();
     }
 
@@ -150,7 +154,7 @@ class ImporterTest {
         Path file = write("c.csv", "name\n" + rows);
         assertThatThrownBy(() -> run(file, none()))
                 .isInstanceOf(ImportException.class)
-                .hasMessageContaining("none of the first 1000 records is an event")
+                .hasMessageContaining("none of the first 1000 records is one of events")
                 .hasMessageContaining("line 2: /type: is required");
         assertThat(requests).hasValue(0);
     }
@@ -204,6 +208,56 @@ class ImporterTest {
         assertThat(waited).singleElement().asString().endsWith(" answers 503; trying again for up to 2 s");
     }
 
+    @Test
+    void accessLog_withBadLines_isSentInNamedBatchesAndTheBadOnesGoToTheRejectFile() throws Exception {
+        String lines =
+                IntStream.range(0, 12_000).mapToObj(ImporterTest::logLine).collect(Collectors.joining());
+        Path file = write("access.log", logLine(0) + "nonsense\n" + lines);
+        logWorksFor.set(1);
+        assertThatThrownBy(() -> logImporter().run(file, UNSEEN)).isInstanceOf(SendException.class);
+        assertThat(logImporter().resumesAfter(file)).isEqualTo(10_000);
+        logWorksFor.set(Integer.MAX_VALUE);
+
+        // The collector refuses one line of each batch, and tells which.
+        assertThat(logImporter().run(file, UNSEEN)).isEqualTo(new Summary(11_999, 3));
+
+        assertThat(logBatches).hasSize(2);
+        assertThat(logBatches.values().stream().mapToInt(List::size).sum()).isEqualTo(12_001);
+        assertThat(Files.readAllLines(RejectFile.fileOf(file)))
+                .hasSize(3)
+                .anySatisfy(bad -> assertThat(bad).contains("\"written\":\"nonsense\"", "line 2: it is not"))
+                .anySatisfy(bad -> assertThat(bad).contains("line 1: lies in the future"));
+        assertThat(Position.fileOf(file)).doesNotExist();
+    }
+
+    private static String logLine(int second) {
+        return "203.0.113.7 - - [01/Mar/2026:12:%02d:%02d +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\" 0.010\n"
+                .formatted(second / 60 % 60, second % 60);
+    }
+
+    private Importer logImporter() {
+        URI url = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
+        return Importer.ofAccessLogs(
+                new Sender(url, Duration.ofSeconds(1), waited::add), new Token(""), "shop & co", "production");
+    }
+
+    private void collectLog(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        assertThat(exchange.getRequestURI().getRawQuery()).isEqualTo("service=shop+%26+co&environment=production");
+        if (logRequests.incrementAndGet() > logWorksFor.get()) {
+            exchange.sendResponseHeaders(503, -1);
+        } else {
+            logBatches.put(
+                    exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                    body.lines().toList());
+            byte[] answer = "{\"requests\":9,\"refused\":1,\"errors\":[{\"line\":1,\"reason\":\"lies in the future\"}]}"
+                    .getBytes(UTF_8);
+            exchange.sendResponseHeaders(202, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+        exchange.close();
+    }
+
     private void collect(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         int number = requests.incrementAndGet();
@@ -224,7 +278,7 @@ class ImporterTest {
 
     private Importer importer(Fields fields) {
         URI url = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
-        return new Importer(new Sender(url, Duration.ofSeconds(2), waited::add), new Token(""), fields);
+        return Importer.ofEvents(new Sender(url, Duration.ofSeconds(2), waited::add), new Token(""), fields);
     }
 
     private static Fields none() {

@@ -69,7 +69,9 @@ final class Attribute {
         }
         int from = ProtoReader.from(key);
         for (Attribute each : BY_LENGTH[length]) {
-            if (Arrays.equals(bytes, from, from + length, each.bytes, 0, length)) {
+            // Keys often share their beginning, and seldom their end as well.
+            if (bytes[from + length - 1] == each.bytes[length - 1]
+                    && Arrays.equals(bytes, from, from + length, each.bytes, 0, length)) {
                 return each;
             }
         }

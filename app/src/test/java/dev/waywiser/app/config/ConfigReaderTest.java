@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waywiser.events.requests.StatusClass;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,8 +34,12 @@ class ConfigReaderTest {
                         new Config.Ingest(nobody, nobody, 25 << 20, 48 << 20, Duration.ofSeconds(5)),
                         new Config.Catalog(null),
                         new Config.Streams(2, Duration.ofMillis(200), Duration.ofDays(730), null, null),
+                        new Config.Retention(Duration.ofDays(3), Duration.ofDays(30), Duration.ofDays(400)),
                         new Config.Metrics(
-                                Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
+                                Set.of("production", "prod", "live"),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(15),
+                                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR))));
     }
 
     @Test
@@ -55,7 +60,8 @@ class ConfigReaderTest {
                   acknowledgeWithin: 2s
                 catalog: {file: /etc/catalog.yaml}
                 streams: {threads: 4, commitEvery: 1s, history: 90d, stateFolder: /state, instance: one}
-                metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
+                retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
+                metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
@@ -71,7 +77,12 @@ class ConfigReaderTest {
                                 Duration.ofSeconds(2)),
                         new Config.Catalog(Path.of("/etc/catalog.yaml")),
                         new Config.Streams(4, Duration.ofSeconds(1), Duration.ofDays(90), Path.of("/state"), "one"),
-                        new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
+                        new Config.Retention(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)),
+                        new Config.Metrics(
+                                Set.of("prod"),
+                                Duration.ofDays(7),
+                                Duration.ofMinutes(1),
+                                Set.of(StatusClass.CLIENT_ERROR))));
     }
 
     @Test
@@ -124,7 +135,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, metrics");
+                                + " catalog, streams, retention, metrics");
     }
 
     @Test
@@ -132,6 +143,20 @@ class ConfigReaderTest {
         assertThat(problems(Map.of(), "server: {port: 70000, threads: 1, idleTimeout: 1ms}"))
                 .hasSize(3)
                 .allMatch(problem -> problem.contains(": must be from "));
+    }
+
+    @Test
+    void read_retention_isInWholeDays_andLongerForWhatIsCoarser() {
+        String file = folder.resolve("w.yaml").toString();
+        assertThat(problems(Map.of(), """
+                retention: {requestsTenSeconds: 36h, requestsMinute: 500d, requestsHour: 30d}
+                metrics: {errorStatusClasses: [5xx, 7xx]}
+                """))
+                .containsExactlyInAnyOrder(
+                        file + ": retention.requestsTenSeconds: must be whole days from 1d to 30d",
+                        file + ": retention.requestsMinute: must be whole days from requestsTenSeconds to 400d",
+                        file + ": retention.requestsHour: must be whole days from requestsMinute to 4000d",
+                        file + ": metrics.errorStatusClasses: must be of 1xx, 2xx, 3xx, 4xx, 5xx, error and ok");
     }
 
     @Test

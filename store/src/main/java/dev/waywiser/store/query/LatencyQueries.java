@@ -2,13 +2,12 @@ package dev.waywiser.store.query;
 
 import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.events.requests.Scale;
-import dev.waywiser.events.requests.StatusClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +18,13 @@ public final class LatencyQueries {
     private static final Comparator<List<String>> BY_NAMES =
             Comparator.comparing((List<String> names) -> String.join("\n", names));
 
-    private final Asker asker;
-    private final Production production;
+    private static final int USUAL_STEPS = 300;
+
+    private final CountedRequests tables;
     private final RequestRetention retention;
 
     public LatencyQueries(Asker asker, RequestRetention retention) {
-        this.asker = asker;
-        this.production = new Production(asker);
+        this.tables = new CountedRequests(asker, retention);
         this.retention = retention;
     }
 
@@ -77,12 +76,20 @@ public final class LatencyQueries {
         return rows(period, question, step.starts(period), step.coarsest(), mostRows);
     }
 
+    /** The shortest step that is kept and gives no more than a chart can show. */
+    public Step usualStep(Period period, Instant now) {
+        return Arrays.stream(Step.values())
+                .filter(step -> step.atMost(period) <= USUAL_STEPS && isKept(period, step, now))
+                .findFirst()
+                .orElse(Step.MONTH);
+    }
+
     private List<LatencyRow> rows(
             Period period, Question question, List<Instant> starts, Resolution coarsest, int mostRows) {
         // By milliseconds, which is all that the answer tells of a start.
         Map<List<String>, Map<Long, LatencyRow.Counts>> groups = new HashMap<>();
         RequestStandard standard = question.standard;
-        ask(
+        tables.ask(
                 "latency/results",
                 row -> groups.computeIfAbsent(Cells.texts(row, "grouped"), none -> new HashMap<>())
                         .put(row.getLong("started"), LatencyRow.Counts.read(row)),
@@ -91,7 +98,7 @@ public final class LatencyQueries {
                 starts,
                 coarsest,
                 List.of(
-                        texts(standard.errors()),
+                        CountedRequests.texts(standard.errors()),
                         standard.satisfiedBucket(),
                         standard.toleratedBucket(),
                         standard.thresholdBucket(),
@@ -134,7 +141,7 @@ public final class LatencyQueries {
     public List<HeatCell> heatmap(Period period, Question question, Step step, int aDoubling, int mostRows) {
         requireKept(period, step, question.now);
         int width = Scale.BUCKETS_A_DOUBLING / aDoubling;
-        List<HeatCell> cells = ask(
+        List<HeatCell> cells = tables.ask(
                 "latency/heatmap",
                 row -> {
                     int first = row.getInt("first_bucket");
@@ -157,94 +164,22 @@ public final class LatencyQueries {
 
     /** The slowest requests that told a trace, one of each series in ten seconds; first the slowest. */
     public List<SlowRequestView> slowest(Period period, Question question, int limit) {
-        Requests named = byNames(question.requests);
-        return asker.ask(
-                "latency/slow",
-                parts(named, Group.NONE, List.of()),
-                SlowRequestView::read,
-                parameters(period, named, List.of(limit)).toArray());
+        return tables.ask("latency/slow", SlowRequestView::read, period, question.requests, limit);
     }
 
     private void requireKept(Period period, Step step, Instant now) {
-        Step longer = step.coarsest() == Resolution.TEN_SECONDS ? Step.MINUTE : Step.HOUR;
-        if (step.coarsest() != Resolution.HOUR && isOlder(period, step.coarsest(), now)) {
-            boolean minutesToo = isOlder(period, Resolution.MINUTE, now);
-            throw new TooFineStepException(step, retention.of(step.coarsest()), minutesToo ? Step.HOUR : longer);
+        if (!isKept(period, step, now)) {
+            Step longer = isOlder(period, Resolution.MINUTE, now) ? Step.HOUR : Step.MINUTE;
+            throw new TooFineStepException(step, retention.of(step.coarsest()), longer);
         }
     }
 
+    private boolean isKept(Period period, Step step, Instant now) {
+        return step.coarsest() == Resolution.HOUR || !isOlder(period, step.coarsest(), now);
+    }
+
+    /** The hour in which the oldest ones are is passed over: a page that asks for all that is kept need not know it. */
     private boolean isOlder(Period period, Resolution resolution, Instant now) {
         return period.from().isBefore(retention.since(resolution, now).minus(Duration.ofHours(1)));
-    }
-
-    private <T> List<T> ask(
-            String query,
-            Asker.Reader<T> reader,
-            Period period,
-            Question question,
-            List<Instant> starts,
-            Resolution coarsest,
-            List<Object> others) {
-        Requests named = byNames(question.requests);
-        List<Stretches> stretches = Stretches.of(Composition.of(period, starts, coarsest, question.now, retention));
-        List<Object> parameters = new ArrayList<>();
-        stretches.forEach(stretch -> parameters.addAll(stretch.parameters()));
-        parameters.add(starts);
-        parameters.addAll(others);
-        return asker.ask(
-                query,
-                parts(named, question.by, stretches),
-                reader,
-                parameters(period, named, parameters).toArray());
-    }
-
-    /** What tells no environment is not told apart from production. */
-    private Requests byNames(Requests requests) {
-        Selection asked = requests.of();
-        Selection named = production.byNames(asked);
-        boolean byNames = !named.environments().equals(asked.environments());
-        if (byNames) {
-            List<String> environments = new ArrayList<>(named.environments());
-            environments.add("");
-            named = new Selection(named.services(), named.teams(), environments, List.of());
-        }
-        return new Requests(named, requests.routes(), requests.methods(), requests.statusClasses());
-    }
-
-    private static Set<String> parts(Requests requests, Group by, List<Stretches> stretches) {
-        Set<String> parts = new HashSet<>(Asker.parts(requests.of(), by));
-        addIf(parts, "routes", requests.routes());
-        addIf(parts, "methods", requests.methods());
-        addIf(parts, "status_classes", requests.statusClasses());
-        stretches.forEach(stretch -> parts.addAll(stretch.parts()));
-        return parts;
-    }
-
-    private static void addIf(Set<String> parts, String part, List<?> wanted) {
-        if (!wanted.isEmpty()) {
-            parts.add(part);
-        }
-    }
-
-    private static List<Object> parameters(Period period, Requests requests, List<?> others) {
-        Selection selection = requests.of();
-        List<Object> parameters = new ArrayList<>(List.of(
-                period.from(),
-                period.to(),
-                selection.services(),
-                selection.teams(),
-                selection.environments(),
-                selection.productionOtherwise(),
-                requests.routes(),
-                requests.methods(),
-                texts(requests.statusClasses())));
-        parameters.addAll(others);
-        return parameters;
-    }
-
-    private static List<String> texts(Iterable<StatusClass> classes) {
-        List<String> texts = new ArrayList<>();
-        classes.forEach(each -> texts.add(each.text()));
-        return texts;
     }
 }

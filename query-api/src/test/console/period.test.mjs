@@ -39,7 +39,7 @@ test('dates up to today or later end now', () => {
 });
 
 test('the step follows the length unless it is chosen and possible', () => {
-  assert.deepEqual([7, 31, 32, 90, 200, 201, 365].map(automaticStep), ['day', 'day', 'week', 'week', 'week', 'month', 'month']);
+  assert.deepEqual([7, 31, 32, 90, 200, 201, 365].map((days) => automaticStep(days)), ['day', 'day', 'week', 'week', 'week', 'month', 'month']);
   assert.equal(stepOf(state({ step: 'week' }), 30), 'week');
   assert.equal(stepOf(state({ step: '' }), 30), 'day');
   assert.equal(stepOf(state({ step: 'day' }), 401), 'month');

@@ -13,6 +13,15 @@ export const COUNT_INCREMENTS = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 
 /** Steps between the lines of a scale of shares of 1: whole per cents. */
 export const PERCENT_INCREMENTS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
+/** Steps between the lines of a scale of few per cent. */
+export const FINE_PERCENT_INCREMENTS = [0.001, 0.002, 0.005, ...PERCENT_INCREMENTS];
+
+/** Steps between the lines of a scale of requests a second. */
+export const RATE_INCREMENTS = [-2, -1, 0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((first) => first * 10 ** power));
+
+/** Steps between the lines of a scale of the durations of requests, in seconds. */
+export const LATENCY_INCREMENTS = [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3].flatMap((power) => [1, 2, 5].map((first) => first * 10 ** power));
+
 /** Steps between the lines of a scale of seconds, such that each has a plain name. */
 export const DURATION_INCREMENTS = [
   ...[1, 2, 5, 10, 20, 30],

@@ -15,10 +15,13 @@ const GROUPS = {
   repository: { words: ['repository', 'repositories'], nameless: '' },
   pipeline: { words: ['pipeline', 'pipelines'], nameless: 'No name' },
   branch: { words: ['branch', 'branches'], nameless: 'No branch' },
+  route: { words: ['route', 'routes'], nameless: '' },
+  method: { words: ['method', 'methods'], nameless: '' },
+  statusClass: { words: ['status class', 'status classes'], nameless: '' },
 };
 
 /** The members of a row that tell its group from the others. */
-const IDENTITIES = { pipeline: ['repository', 'service', 'source', 'pipeline'] };
+const IDENTITIES = { pipeline: ['repository', 'service', 'source', 'pipeline'], route: ['service', 'route'] };
 
 /** Whether a name can be filtered by: what has none cannot, but for services of no team. */
 export function canFilter(by, name) {
@@ -29,6 +32,9 @@ export function canFilter(by, name) {
 export function besideName(row, by, teams) {
   if (by === 'pipeline') {
     return [row.repository, row.service, row.source].join(' · ');
+  }
+  if (by === 'route') {
+    return row.service;
   }
   return by === 'service' ? teams.get(row.service) ?? '' : '';
 }
@@ -49,8 +55,8 @@ export function createBreakdown(locale, { groups: divisions, columns, count, cap
     h(
       'button',
       { type: 'button', 'data-by': by, click: () => onChange({ by }) },
-      h('span', { class: 'long' }, `By ${by}`),
-      h('span', { class: 'short' }, titled(by)),
+      h('span', { class: 'long' }, `By ${GROUPS[by].words[0]}`),
+      h('span', { class: 'short' }, titled(GROUPS[by].words[0])),
     ),
   );
   const more = h('button', { type: 'button', class: 'more', hidden: true });
@@ -92,12 +98,12 @@ export function createBreakdown(locale, { groups: divisions, columns, count, cap
         chosen: new Set(state[FILTERS[by]] ?? []),
         most: Math.max(1, ...rows.map(count)),
       };
-      setText(heading, `By ${by}`);
+      setText(heading, `By ${words[0]}`);
       choices.forEach((choice) => setAttribute(choice, 'aria-pressed', String(choice.dataset.by === by)));
       setText(table.heads[0].firstChild, titled(words[0]));
       section.dataset.by = by;
       redraw = () => {
-        table.show(rows, { sort: state.sort, most: all ? MOST_SHOWN : SHOWN_AT_FIRST, captionText: `${captionText} by ${by}` });
+        table.show(rows, { sort: state.sort, most: all ? MOST_SHOWN : SHOWN_AT_FIRST, captionText: `${captionText} by ${words[0]}` });
         more.hidden = rows.length <= SHOWN_AT_FIRST;
         setText(more, all ? `Show the first ${SHOWN_AT_FIRST}` : moreText(rows.length, words, locale));
         setAttribute(more, 'aria-expanded', String(all));
@@ -105,7 +111,7 @@ export function createBreakdown(locale, { groups: divisions, columns, count, cap
       redraw();
       scroller.hidden = rows.length === 0;
       empty.hidden = rows.length > 0;
-      setText(nothingText, nothing(by));
+      setText(nothingText, nothing(words[0]));
       aside?.show(state);
     },
   };

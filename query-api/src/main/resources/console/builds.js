@@ -9,6 +9,7 @@ import { createLoader } from './load.js';
 import { BUILDS } from './pages.js';
 import { createFlakiest, createSlowest } from './pipelines.js';
 import { createReport } from './report.js';
+import { sending } from './start.js';
 
 const locale = navigator.language || 'en';
 const report = createReport(locale, {
@@ -24,15 +25,15 @@ const report = createReport(locale, {
   load: createLoader(buildQuestions),
   total: { member: 'builds', words: ['build', 'builds'] },
   first: {
-    words: 'a build',
-    event: (time) => ({
+    words: 'Send a build',
+    line: sending((time) => ({
       type: 'build',
       id: '1',
       repository: 'shop/checkout',
       pipeline: 'ci',
       branch: 'main',
       states: { queued: time(330), running: time(300), success: time(0) },
-    }),
+    })),
   },
 });
 

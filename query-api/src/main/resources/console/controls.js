@@ -1,19 +1,20 @@
 // The controls: period, step, chart or table, and what a page lets choose from lists.
 
 import { byId, h, setAttribute, setText } from './element.js';
-import { interval, PERIODS, possibleSteps, stepOf, automaticStep } from './period.js';
+import { automaticStep, interval, keptSteps, PERIODS, possibleSteps, stepOf } from './period.js';
 import { datesProblem } from './state.js';
 import { formatDate, ownZone } from './zone.js';
 
-const STEP_NAMES = { day: 'Day', week: 'Week', month: 'Month' };
+const STEP_NAMES = { '1m': '1 min', '5m': '5 min', '15m': '15 min', '1h': '1 h', day: 'Day', week: 'Week', month: 'Month' };
 
 /**
  * @param address whose state is shown and changed
  * @param choices the lists to choose from, in their order, see choices.js
+ * @param page whose periods and steps there are
  */
-export function createControls(address, choices) {
+export function createControls(address, choices, page) {
   const set = (patch, how) => address.set(patch, how);
-  const periods = [...PERIODS, { id: 'custom', label: 'Other dates', short: 'Other' }].map((period) =>
+  const periods = [...PERIODS.filter(({ id }) => page.periods.includes(id)), { id: 'custom', label: 'Other dates', short: 'Other' }].map((period) =>
     h(
       'button',
       { type: 'button', 'data-period': period.id, click: () => choosePeriod(period.id), 'aria-label': period.label },
@@ -22,8 +23,8 @@ export function createControls(address, choices) {
     ),
   );
   const dates = createDates((from, to) => set({ period: 'custom', from, to }));
-  const steps = Object.entries(STEP_NAMES).map(([step, name]) =>
-    h('button', { type: 'button', 'data-step': step, click: () => chooseStep(step) }, name),
+  const steps = page.steps.map((step) =>
+    h('button', { type: 'button', 'data-step': step, click: () => chooseStep(step) }, STEP_NAMES[step]),
   );
   const views = [['chart', 'Chart'], ['table', 'Table']].map(([view, name]) =>
     h('button', { type: 'button', 'data-view': view, click: () => set({ view }, { inPlace: true }) }, name),
@@ -44,8 +45,8 @@ export function createControls(address, choices) {
   }
 
   function chooseStep(step) {
-    const { days } = interval(address.state, Date.now(), zoneInForce());
-    set({ step: step === automaticStep(days) ? '' : step });
+    const { days, from } = interval(address.state, Date.now(), zoneInForce());
+    set({ step: step === automaticStep(days, keptSteps(page, from, Date.now())) ? '' : step });
   }
 
   byId('controls').append(
@@ -62,14 +63,15 @@ export function createControls(address, choices) {
 
   return {
     show(state) {
-      const { days } = interval(state, Date.now(), zoneInForce());
-      const step = stepOf(state, days);
-      const possible = possibleSteps(days);
+      const { days, from } = interval(state, Date.now(), zoneInForce());
+      const kept = keptSteps(page, from, Date.now());
+      const step = stepOf(state, days, kept);
+      const possible = possibleSteps(days, kept);
       periods.forEach((button) => setAttribute(button, 'aria-pressed', String(button.dataset.period === state.period)));
       steps.forEach((button) => {
         setAttribute(button, 'aria-pressed', String(button.dataset.step === step));
         button.disabled = !possible.includes(button.dataset.step);
-        setAttribute(button, 'title', button.disabled ? 'The period is too long for this step' : null);
+        setAttribute(button, 'title', button.disabled ? 'The period is too long, or too long ago, for this step' : null);
       });
       views.forEach((button) => setAttribute(button, 'aria-pressed', String(button.dataset.view === state.view)));
       dates.show(state);

@@ -98,6 +98,37 @@ const TEXTS = {
     'Time to the first failure',
     'Of commits that a pipeline failed: the median time from when their first build there was queued (or ran, where that is not told) to the end of the first that failed.',
   ],
+  requestsPerSecond: [
+    'Requests a second',
+    'Requests that ended in the period, divided by its seconds as far as they have gone. A request counts when it ends.',
+  ],
+  requests: ['Requests', 'Requests to the selected services that ended in the period, as spans, metrics or access logs told them.'],
+  errorRate: [
+    'Error rate',
+    'Errors divided by all requests. An error is a request that ended with a status from 500 to 599, or without one and told to have failed, unless the server is configured otherwise.',
+  ],
+  errors: ['Errors', 'Requests that ended with an error. They are in the percentiles, too.'],
+  latencyP95: [
+    'Latency',
+    'How long requests took, errors too. The large number is the 95th percentile over all requests of the selection at once: five of a hundred took longer. It is at most 1.1 % from the truth.',
+  ],
+  latencyP50: ['Median latency', 'Half of the requests took longer, half were answered faster.'],
+  latencyPercentiles: [
+    'Percentiles of the latency',
+    '90 or 99 of 100 requests were answered at least this fast, over all requests of the selection at once.',
+  ],
+  apdex: [
+    'Apdex',
+    'Requests without an error that satisfied, and half of those that were only tolerated, divided by all requests: 1 where all satisfied, 0 where none did.',
+  ],
+  apdexSeconds: [
+    'Satisfied and tolerated',
+    'Up to the first of these durations an answer satisfies, up to four times as long it is tolerated. An error never is.',
+  ],
+  heatmap: [
+    'Latency over time',
+    'Each column is a step of time, each row a range of latency; the darker a cell (in dark colours: the brighter), the more requests of that time took that long. What a percentile hides shows here: two kinds of answers, or a few that are far slower.',
+  ],
 };
 
 let made = 0;

@@ -55,6 +55,29 @@ export function finePercent(share, locale) {
   return digits(share, locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+const SMALL = [[1e-3, 1e6, 'µs'], [1, 1e3, 'ms'], [60, 1, 's']];
+
+/** A duration of a request, to three digits: {value: '12.3', unit: 'ms', text: '12.3 ms'}. */
+export function latency(seconds, locale) {
+  // What would be rounded to the next unit is told in it.
+  const [, scale, unit] = SMALL.find(([below]) => seconds < below * 0.9995) ?? [];
+  if (unit === undefined) {
+    return duration(seconds, locale);
+  }
+  const value = digits(seconds * scale, locale, { maximumSignificantDigits: 3 });
+  return { value, unit, text: value + SPACE + unit };
+}
+
+/** The same as text; nothing for null. */
+export function latencyText(seconds, locale) {
+  return seconds === null ? NOTHING : latency(seconds, locale).text;
+}
+
+/** How many requests there are in a second, to three digits. */
+export function rate(perSecond, locale) {
+  return perSecond === null ? NOTHING : digits(perSecond, locale, { maximumSignificantDigits: 3 });
+}
+
 /** A duration in the unit that people would use: {value: '8.2', unit: 'h', text: '8.2 h'}. */
 export function duration(seconds, locale) {
   const size = Math.abs(seconds);
@@ -156,8 +179,20 @@ export function clockTime(instant, zone, locale) {
   return date(instant, locale, { timeZone: zone, ...TO_THE_SECOND });
 }
 
+const OF_HOURS = ['1m', '5m', '15m', '1h'];
+
 /** The name of a bucket of a series: short for an axis, long for a sentence. */
 export function bucket(start, step, zone, locale, long = false) {
+  if (OF_HOURS.includes(step)) {
+    return date(start, locale, {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(long || step === '1h' ? { weekday: 'short' } : {}),
+      // Along an axis there is no room for more than the digits.
+      ...(long ? { day: 'numeric', month: 'short' } : { hourCycle: 'h23' }),
+    });
+  }
   if (step === 'month') {
     return date(start, locale, { timeZone: zone, ...(long ? { month: 'long', year: 'numeric' } : { month: 'short', year: '2-digit' }) });
   }

@@ -13,6 +13,7 @@ import { createLoader } from './load.js';
 import { DELIVERY } from './pages.js';
 import { createRecovery } from './recovery.js';
 import { createReport } from './report.js';
+import { sending } from './start.js';
 import { createShare } from './share.js';
 import { environmentsText, shareComparison } from './words.js';
 
@@ -31,15 +32,15 @@ const report = createReport(locale, {
   load: (asked, signal) => loader({ ...asked, limit: deployments.limit }, signal),
   total: { member: 'deployments', words: ['deployment', 'deployments'] },
   first: {
-    words: 'a deployment',
-    event: (time) => ({
+    words: 'Send a deployment',
+    line: sending((time) => ({
       type: 'deployment',
       repository: 'shop/checkout',
       environment: 'production',
       version: 'v1',
       state: 'succeeded',
       at: time(0),
-    }),
+    })),
   },
 });
 

@@ -2,10 +2,12 @@
 
 import { createCard } from './card.js';
 import { bucket, number } from './format.js';
+import { stepText } from './latency-words.js';
 import { isPartial } from './period.js';
 
 /**
- * @param lines what is drawn, the number itself first: {label, swatch, member}, where the member is that of a row
+ * @param lines what is drawn, the number itself first: {label, short, swatch, member}, where the member is that of a row and a
+ *   short label heads the column of a table
  * @param sparse whether most rows have no number, so that each point stands for itself
  * @param scale how the chart is marked, see createChart: {increments, mark, least}
  * @param text (value or null) => how a row tells a value of the lines
@@ -21,7 +23,7 @@ export function createMeasure(locale, { lines, sparse = false, scale, text, behi
   const made = createCard({
     ...card,
     legend: lines,
-    columns: ['When', ...lines.map((line) => line.label), behind.label],
+    columns: ['When', ...lines.map((line) => line.short ?? line.label), behind.label],
     chart: { ...scale, pointed: true, series: (colour, now) => drawn.map((line) => look(line, sparse, colour, now)) },
   });
 
@@ -31,7 +33,7 @@ export function createMeasure(locale, { lines, sparse = false, scale, text, behi
       const starts = series.map((row) => Date.parse(row.time));
       const long = (index) =>
         bucket(starts[index], step, zone, locale, true) +
-        (isPartial(starts[index], step, interval, now, zone) ? ` (part of the ${step})` : '');
+        (isPartial(starts[index], step, interval, now, zone) ? ` (part of the ${stepText(step)})` : '');
       const values = (row) => lines.map((line) => text(row[line.member]));
       const note = (row) => [
         ...lines.map((line) => ({ swatch: line.swatch, text: `${line.label} ${text(row[line.member])}` })),
@@ -52,11 +54,14 @@ export function createMeasure(locale, { lines, sparse = false, scale, text, behi
 }
 
 function look({ swatch }, sparse, colour, shown) {
+  if (swatch === 'p99') {
+    return { stroke: colour('line-p90'), width: 1.25, dash: [1.5, 3], points: { show: false } };
+  }
   if (swatch === 'p90') {
     return { stroke: colour('line-p90'), width: 1.5, dash: [5, 4], points: { show: fewPoints(shown), size: 4, fill: colour('line-p90') } };
   }
   return {
-    stroke: colour('line-median'),
+    stroke: colour(swatch === 'errors' ? 'line-errors' : 'line-median'),
     width: sparse ? 1.5 : 2.25,
     spanGaps: sparse,
     points: { show: sparse || fewPoints(shown), size: 6, fill: colour('surface'), width: 2 },

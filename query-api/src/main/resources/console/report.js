@@ -24,7 +24,7 @@ import { ownZone } from './zone.js';
  * @param scope (state) => in words, what of all is meant beside the chips
  * @param load ({state, zone}, signal) => a promise of {now, zone, interval, step, summary, services} and what the parts need
  * @param total {member, words: [one, many]}: the number of the summary whose moves are told
- * @param first the kind and the event to begin with, see start.js
+ * @param first what to begin with, see start.js
  */
 export function createReport(locale, { page, title, choices, scope, load, total, first }) {
   const host = byId('report');
@@ -37,7 +37,7 @@ export function createReport(locale, { page, title, choices, scope, load, total,
   let lost = false;
 
   const address = createAddress(page, window, stateChanged);
-  const controls = createControls(address, choices(address, () => services));
+  const controls = createControls(address, choices(address, () => services), page);
   const chips = createChips((patch) => address.set(patch));
   const start = createStart(first);
   const trouble = createTrouble({ onRetry: () => live.now(), onReset: () => address.set(defaultsOf(page)) });
@@ -74,9 +74,10 @@ export function createReport(locale, { page, title, choices, scope, load, total,
     const zone = zoneOf(state);
     controls.show(state);
     chips.show(state);
-    showNavigation(state);
-    const time = interval(state, Date.now(), zone);
-    setText(byId('selection-text'), selectionText({ interval: time, zone, scope: scope(state) }, locale));
+    showNavigation(state, page);
+    const now = Date.now();
+    const time = interval(state, now, zone);
+    setText(byId('selection-text'), selectionText({ interval: time, zone, scope: scope(state), now }, locale));
     document.title = [...[...state.services, ...state.teams].filter(Boolean).slice(0, 2), ...title].join(' · ');
   }
 

@@ -8,26 +8,24 @@ export function firstEvent(origin, event, now) {
   return `curl ${origin}/v1/events -H 'Content-Type: application/json' -d '${JSON.stringify(event(time))}'`;
 }
 
-/** @param first what to begin with: {words: 'a deployment', event}, see above */
+/** What to type to send an event, see above. */
+export const sending = (event) => (origin, now) => firstEvent(origin, event, now);
+
+/**
+ * @param first what to begin with: {words: 'Send a deployment', line: (origin, now) => what to type}; where it is no event
+ *   also {title, hint}
+ */
 export function createStart(first) {
   const host = byId('start');
   const line = h('code', { id: 'first-event' });
   const copied = h('span', { role: 'status' });
   const copy = h('button', { type: 'button', class: 'primary', id: 'copy', click: copyLine }, 'Copy');
   host.append(
-    h('h2', { id: 'start-title' }, 'No events yet'),
-    h('p', {}, `Waywiser is running and waits for the first one. Send ${first.words}, and this page shows it at once:`),
+    h('h2', { id: 'start-title' }, first.title ?? 'No events yet'),
+    h('p', {}, `Waywiser is running and waits for the first one. ${first.words}, and this page shows it at once:`),
     h('pre', { tabindex: '0' }, line),
     h('p', { class: 'actions' }, copy, copied),
-    h(
-      'p',
-      { class: 'hint' },
-      'Events also come from webhooks of your forge and from files of history. The ',
-      h('a', { href: 'openapi.yaml' }, 'API description'),
-      ' lists what can be asked. A server that listens on more than its own machine wants a token with each event: ',
-      h('code', {}, "-H 'Authorization: Bearer …'"),
-      '.',
-    ),
+    first.hint ? h('p', { class: 'hint' }, first.hint) : eventsHint(),
   );
 
   async function copyLine() {
@@ -44,10 +42,22 @@ export function createStart(first) {
   return {
     show(visible) {
       if (visible && host.hidden) {
-        line.textContent = firstEvent(location.origin, first.event, Date.now());
+        line.textContent = first.line(location.origin, Date.now());
         copied.textContent = '';
       }
       host.hidden = !visible;
     },
   };
+}
+
+function eventsHint() {
+  return h(
+    'p',
+    { class: 'hint' },
+    'Events also come from webhooks of your forge and from files of history. The ',
+    h('a', { href: 'openapi.yaml' }, 'API description'),
+    ' lists what can be asked. A server that listens on more than its own machine wants a token with each event: ',
+    h('code', {}, "-H 'Authorization: Bearer …'"),
+    '.',
+  );
 }

@@ -1,7 +1,7 @@
 // What the page shows, as plain data, and as the query of its address.
 
 import { DELIVERY, FILTERS } from './pages.js';
-import { PERIODS, STEPS } from './period.js';
+import { PERIODS } from './period.js';
 import { isZone, parseDate } from './zone.js';
 
 /**
@@ -18,6 +18,7 @@ export const DEFAULTS = Object.freeze({
   repositories: Object.freeze([]),
   teams: Object.freeze([]),
   services: Object.freeze([]),
+  routes: Object.freeze([]),
   step: '',
   by: 'service',
   sort: '-deployments',
@@ -26,7 +27,7 @@ export const DEFAULTS = Object.freeze({
 
 /** What a page shows where its address says nothing. */
 export function defaultsOf(page) {
-  return { ...DEFAULTS, by: page.groups[0], sort: page.sort };
+  return { ...DEFAULTS, period: page.period, by: page.groups[0], sort: page.sort };
 }
 
 const MOST_VALUES = 200;
@@ -68,7 +69,7 @@ export function parseState(search, page = DELIVERY) {
   const state = {
     ...defaults,
     zone: given.get('tz') ?? '',
-    step: choice('step', STEPS, defaults.step),
+    step: choice('step', page.steps, defaults.step),
     by: choice('by', page.groups, defaults.by),
     sort: given.get('sort') ?? defaults.sort,
     view: choice('view', ['chart', 'table'], defaults.view),
@@ -80,24 +81,24 @@ export function parseState(search, page = DELIVERY) {
     problems.push(`The time zone “${state.zone}” is not known to this browser; its own is used.`);
     state.zone = '';
   }
-  if (!/^-?[A-Za-z]{1,40}$/.test(state.sort)) {
+  if (!/^-?[A-Za-z][A-Za-z0-9]{0,39}$/.test(state.sort)) {
     problems.push(`“sort=${state.sort}” names no column; ${page.firstSorted}.`);
     state.sort = defaults.sort;
   }
-  readPeriod(given, choice, state, problems);
+  readPeriod(given, choice, page, state, problems);
   return { state, problems };
 }
 
-function readPeriod(given, choice, state, problems) {
+function readPeriod(given, choice, page, state, problems) {
   if (!given.has('from') && !given.has('to')) {
-    state.period = choice('period', PERIODS.map((period) => period.id), DEFAULTS.period);
+    state.period = choice('period', page.periods, page.period);
     return;
   }
   const from = given.get('from') ?? '';
   const to = given.get('to') ?? '';
   const wrong = datesProblem(from, to);
   if (wrong) {
-    problems.push(`${wrong} The last 30 days are shown.`);
+    problems.push(`${wrong} The last ${PERIODS.find(({ id }) => id === page.period).label} are shown.`);
   } else {
     Object.assign(state, { period: 'custom', from, to });
   }

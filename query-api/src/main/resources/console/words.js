@@ -62,8 +62,17 @@ export function recoveryComparison(row, before, locale) {
   return against(row, 'recoveryTimeMedianSeconds', durationText, 'less', ['longer', 'shorter'], before, locale);
 }
 
-/** What is shown, as a line under the title: the dates, the zone, and what of all is meant. */
-export function selectionText({ interval, zone, scope }, locale) {
+/** From one instant to another, with the times of the day. */
+function timesText(from, to, zone, locale) {
+  const options = { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
+  return new Intl.DateTimeFormat(locale, options).formatRange(from, to);
+}
+
+/** What is shown, as a line under the title: the dates (of hours, the times), the zone, and what of all is meant. */
+export function selectionText({ interval, zone, scope, now }, locale) {
+  if (interval.isHours) {
+    return [timesText(interval.from, now, zone, locale), zone.replaceAll('_', ' '), scope].join(' · ');
+  }
   const span = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const utc = ({ year, month, day: dayOfMonth }) => Date.UTC(year, month - 1, dayOfMonth);
   const dates = span.formatRange(utc(interval.first), utc(interval.last));
@@ -100,15 +109,15 @@ export function leadTimeSummary(rows, step, zone, locale) {
 }
 
 /** A series of a number that not every row knows in a sentence. */
-export function courseSummary(rows, member, words, text, step, zone, locale) {
+export function courseSummary(rows, member, words, text, stepName, zone, locale, step = stepName) {
   const known = rows.filter((row) => row[member] !== null);
   if (known.length === 0) {
-    return `${words.none} in any ${step}.`;
+    return `${words.none} in any ${stepName}.`;
   }
   const least = known.reduce((best, row) => (row[member] < best[member] ? row : best));
   const most = known.reduce((best, row) => (row[member] > best[member] ? row : best));
   const at = (row) => `${text(row[member])} (${bucket(Date.parse(row.time), step, zone, locale, true)})`;
-  return `${words.name} by ${step}: ${words.least} ${at(least)}, ${words.most} ${at(most)}.`;
+  return `${words.name} by ${stepName}: ${words.least} ${at(least)}, ${words.most} ${at(most)}.`;
 }
 
 /** A series of a share in a sentence. */

@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS {database}.request_buckets (
 PARTITION BY toDate(window_start)
 ORDER BY (toStartOfHour(window_start), service, environment, route, method, status_class, window_start, bucket)
 TTL window_start + INTERVAL 3 DAY
-SETTINGS ttl_only_drop_parts = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
+SETTINGS ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
 
 CREATE TABLE IF NOT EXISTS {database}.request_buckets_minute (
     service LowCardinality(String),
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS {database}.request_buckets_minute (
 PARTITION BY toDate(window_start)
 ORDER BY (toStartOfHour(window_start), service, environment, route, method, status_class, window_start, bucket)
 TTL window_start + INTERVAL 30 DAY
-SETTINGS ttl_only_drop_parts = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
+SETTINGS ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
 
 CREATE TABLE IF NOT EXISTS {database}.request_buckets_hour (
     service LowCardinality(String),
@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS {database}.request_buckets_hour (
 PARTITION BY toYYYYMM(window_start)
 ORDER BY (toDate(window_start), service, environment, route, method, status_class, window_start, bucket)
 TTL window_start + INTERVAL 400 DAY
-SETTINGS ttl_only_drop_parts = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
+SETTINGS ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1, min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
 
 -- The trace of one slow request of each series and window, where spans told one.
 CREATE TABLE IF NOT EXISTS {database}.slow_requests (
@@ -67,7 +67,8 @@ CREATE TABLE IF NOT EXISTS {database}.slow_requests (
 PARTITION BY toDate(window_start)
 ORDER BY (toStartOfHour(window_start), service, environment, route, method, status_class, window_start)
 TTL window_start + INTERVAL 3 DAY
-SETTINGS ttl_only_drop_parts = 1;
+SETTINGS ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1,
+    min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1;
 
 -- Services that requests told of, where nothing else may have.
 CREATE TABLE IF NOT EXISTS {database}.observed_services (

@@ -79,15 +79,17 @@ final class PanelLatency implements Benchmark {
     }
 
     private void load(StoreServer store, Instant from, Instant to) {
-        long rows = (long) LOAD.series() * RequestLoad.BUCKETS_A_SERIES * Duration.between(from, to).toSeconds() / 10;
+        long rows = (long) LOAD.series()
+                * RequestLoad.BUCKETS_A_SERIES
+                * Duration.between(from, to).toSeconds()
+                / 10;
         try (Progress progress = progress(rows)) {
             new RequestRows(LOAD, store.store().writer(), SEED).write(from, to, progress::reached);
         }
     }
 
     private static Progress progress(long rows) {
-        return Progress.start(
-                "panel-latency rows", rows, "rows", Boolean.getBoolean("waywiser.terminal"), System.out);
+        return Progress.start("panel-latency rows", rows, "rows", Boolean.getBoolean("waywiser.terminal"), System.out);
     }
 
     private Figure measure(String what, int times, double goal, Effort effort, Side ours, Side peer) throws Exception {

@@ -1,5 +1,6 @@
 package dev.waywiser.benchmarks;
 
+import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
 import dev.waywiser.store.Store;
@@ -17,7 +18,11 @@ final class QueryServer implements AutoCloseable {
 
     QueryServer(Store store) {
         role = new QueryRole(
-                new QueryConfig(Set.of("production"), Duration.ofDays(30), Duration.ofSeconds(15)),
+                new QueryConfig(
+                        Set.of("production"),
+                        Duration.ofDays(30),
+                        Duration.ofSeconds(15),
+                        Set.of(StatusClass.SERVER_ERROR)),
                 store,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Clock.systemUTC());

@@ -72,7 +72,11 @@ final class Storage implements Benchmark {
             String table = RequestTables.TEN_SECONDS.name();
             long rows = Long.parseLong(ours.ask("SELECT count() FROM waywiser." + table));
             return figure(
-                    "requests", "bucket row", ours.bytes(table), peer == null ? null : copied(ours, table, peer), rows);
+                    "requests",
+                    "bucket row",
+                    (double) ours.bytes(table),
+                    peer == null ? null : copied(ours, table, peer),
+                    rows);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waywiser.query;
 
+import dev.waywiser.events.requests.StatusClass;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -11,14 +12,23 @@ import java.util.TreeSet;
  * @param productionEnvironments the environments that are meant where a question names none; at least one
  * @param gaugeWindow over which time the gauges on {@code /metrics} speak; from 1 day to 400 days
  * @param gaugeEvery how often they are computed; from 1 s to 1 h
+ * @param errorStatusClasses which requests are errors, by how they ended; at least one
  */
-public record QueryConfig(Set<String> productionEnvironments, Duration gaugeWindow, Duration gaugeEvery) {
+public record QueryConfig(
+        Set<String> productionEnvironments,
+        Duration gaugeWindow,
+        Duration gaugeEvery,
+        Set<StatusClass> errorStatusClasses) {
     public QueryConfig {
         Set<String> names = new TreeSet<>();
         productionEnvironments.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         productionEnvironments = Set.copyOf(names);
         if (productionEnvironments.isEmpty()) {
             throw new IllegalArgumentException("productionEnvironments must name at least one environment");
+        }
+        errorStatusClasses = Set.copyOf(errorStatusClasses);
+        if (errorStatusClasses.isEmpty()) {
+            throw new IllegalArgumentException("errorStatusClasses must name at least one status class");
         }
         if (gaugeWindow.toDays() < 1 || gaugeWindow.toDays() > 400) {
             throw new IllegalArgumentException("gaugeWindow must be from 1 to 400 days, but is " + gaugeWindow);

@@ -8,6 +8,7 @@ import dev.waywiser.query.delivery.RawDeliveryRoutes;
 import dev.waywiser.query.dora.DoraRoutes;
 import dev.waywiser.query.gauges.DeliveryGauges;
 import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.latency.LatencyRoutes;
 import dev.waywiser.query.pages.Pages;
 import dev.waywiser.store.Store;
 import io.javalin.config.JavalinConfig;
@@ -44,6 +45,8 @@ public final class QueryRole implements AutoCloseable {
         new DoraRoutes(store.dora(), clock, config.productionEnvironments()).addTo(server.routes);
         new DeliveryRoutes(store.delivery(), clock, config.productionEnvironments()).addTo(server.routes);
         new BuildRoutes(store.builds(), clock).addTo(server.routes);
+        new LatencyRoutes(store.latency(), clock, config.productionEnvironments(), config.errorStatusClasses())
+                .addTo(server.routes);
         new ExplanationRoutes(store.explanations(), clock).addTo(server.routes);
         new RawDeliveryRoutes(store.rawDeliveries(), clock).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);

@@ -26,6 +26,7 @@ class OpenApiTest {
     private static final Set<String> PAGES = Set.of(
             "GET /",
             "GET /builds",
+            "GET /latency",
             "GET /deployment",
             "GET /delivery",
             "GET /console/{file}",
@@ -79,6 +80,10 @@ class OpenApiTest {
                 "/api/v1/builds/series",
                 "/api/v1/builds/slowest",
                 "/api/v1/builds/flakiest",
+                "/api/v1/latency",
+                "/api/v1/latency/series",
+                "/api/v1/latency/heatmap",
+                "/api/v1/latency/slow",
                 "/api/v1/services",
                 "/api/v1/services/{name}",
                 "/api/v1/teams"
@@ -109,6 +114,8 @@ class OpenApiTest {
             Set<String> common = new TreeSet<>(Parameters.COMMON);
             // A build is made for no environment.
             common.removeIf(name -> path.startsWith("/api/v1/builds") && name.equals("environment"));
+            // Requests do not tell from which repository their service comes.
+            common.removeIf(name -> path.startsWith("/api/v1/latency") && name.equals("repository"));
             assertThat(known).containsAll(common);
         }
     }
@@ -128,6 +135,10 @@ class OpenApiTest {
                 "/api/v1/builds/series",
                 "/api/v1/builds/slowest",
                 "/api/v1/builds/flakiest",
+                "/api/v1/latency",
+                "/api/v1/latency/series",
+                "/api/v1/latency/heatmap",
+                "/api/v1/latency/slow",
                 "/api/v1/services",
                 "/api/v1/services/{name}",
                 "/api/v1/teams"
@@ -189,6 +200,10 @@ class OpenApiTest {
                 "Builds",
                 "BuildsStep",
                 "PipelineBuilds",
+                "Latency",
+                "LatencyStep",
+                "HeatCell",
+                "SlowRequest",
                 "Change",
                 "Incident",
                 "Service",
@@ -217,7 +232,8 @@ class OpenApiTest {
     @Test
     void metricsPage_explainsEveryFieldOfTheAnswers() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "metrics.md"));
-        for (String schema : List.of("Dora", "DoraStep", "Builds", "BuildsStep")) {
+        for (String schema : List.of(
+                "Dora", "DoraStep", "Builds", "BuildsStep", "Latency", "LatencyStep", "HeatCell", "SlowRequest")) {
             document.get("components")
                     .get("schemas")
                     .get(schema)

@@ -1,5 +1,6 @@
 package dev.waywiser.query;
 
+import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.store.Store;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
@@ -30,9 +31,18 @@ final class QueryServer implements AutoCloseable {
     private final Javalin server;
 
     QueryServer(Store store) {
-        QueryConfig config = new QueryConfig(Set.of("Production"), Duration.ofDays(30), Duration.ofSeconds(1));
+        this(store, NOW);
+    }
+
+    /** One whose clock stands still then. */
+    QueryServer(Store store, Instant now) {
+        QueryConfig config = new QueryConfig(
+                Set.of("Production"),
+                Duration.ofDays(30),
+                Duration.ofSeconds(1),
+                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR));
         role = new QueryRole(
-                config, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.fixed(NOW, ZoneOffset.UTC));
+                config, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.fixed(now, ZoneOffset.UTC));
         server = Javalin.create(javalin -> {
                     javalin.startup.showJavalinBanner = false;
                     role.addTo(javalin);

@@ -10,19 +10,24 @@ import java.util.regex.Pattern;
 
 /**
  * SQL that lies in files of its own. {@code {include selection/holds}} stands for another file, and what is between
- * {@code {if teams}} and {@code {end}} stands only in the form of the query that has that part.
+ * {@code {if teams}} and {@code {end}} stands only in the form of the query that has that part; parts may lie in others.
  */
 final class Sql {
     private Sql() {}
 
     private static final Pattern INCLUDE = Pattern.compile("\\{include ([a-z_]+/[a-z_]+)}");
 
-    private static final Pattern PART = Pattern.compile("\\{if ([a-z_]+)}(.*?)\\{end}", Pattern.DOTALL);
+    /** A part without others in it: the innermost are chosen first. */
+    private static final Pattern PART = Pattern.compile("\\{if ([a-z_]+)}((?:(?!\\{if ).)*?)\\{end}", Pattern.DOTALL);
 
     /** The query of that name with these of its parts, and with what it shares with others put in where it names it. */
     static String query(String name, Set<String> parts) {
-        return PART.matcher(whole(name))
-                .replaceAll(part -> Matcher.quoteReplacement(parts.contains(part.group(1)) ? part.group(2) : ""));
+        String sql = whole(name);
+        for (Matcher part = PART.matcher(sql); part.find(); part = PART.matcher(sql)) {
+            sql = part.replaceAll(
+                    found -> Matcher.quoteReplacement(parts.contains(found.group(1)) ? found.group(2) : ""));
+        }
+        return sql;
     }
 
     private static String whole(String name) {

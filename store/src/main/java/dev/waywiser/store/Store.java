@@ -11,6 +11,7 @@ import dev.waywiser.store.query.CatalogQueries;
 import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DoraQueries;
 import dev.waywiser.store.query.ExplanationQueries;
+import dev.waywiser.store.query.LatencyQueries;
 import dev.waywiser.store.query.RawDeliveryQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,6 +93,7 @@ public final class Store implements AutoCloseable {
     public void migrate() {
         try (Connection connection = connections.getConnection()) {
             new Migrations(config.database()).run(connection);
+            new Expiry(config.database(), config.retention()).apply(connection);
         } catch (SQLException failure) {
             throw Failures.of("preparing the tables in " + config.url(), failure);
         }
@@ -110,6 +112,11 @@ public final class Store implements AutoCloseable {
     /** Builds. */
     public BuildQueries builds() {
         return new BuildQueries(asker);
+    }
+
+    /** How long requests took and how they ended. */
+    public LatencyQueries latency() {
+        return new LatencyQueries(asker, config.retention());
     }
 
     /** Deployments and changes, one by one. */

@@ -1,5 +1,6 @@
 package dev.waywiser.store;
 
+import dev.waywiser.store.query.RequestRetention;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  * @param user the user; needs to create the database and its tables, or to find them there
  * @param password the user's password; never shown
  * @param database where the tables are; a plain identifier
+ * @param retention for how long counts of requests are kept there
  */
-public record StoreConfig(String url, String user, String password, String database) {
+public record StoreConfig(String url, String user, String password, String database, RequestRetention retention) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     public StoreConfig {
@@ -23,8 +25,14 @@ public record StoreConfig(String url, String user, String password, String datab
         }
     }
 
+    /** One that keeps counts of requests as long as is usual. */
+    public StoreConfig(String url, String user, String password, String database) {
+        this(url, user, password, database, RequestRetention.DEFAULT);
+    }
+
     @Override
     public String toString() {
-        return "StoreConfig[url=" + url + ", user=" + user + ", password=(hidden), database=" + database + "]";
+        return "StoreConfig[url=" + url + ", user=" + user + ", password=(hidden), database=" + database
+                + ", retention=" + retention + "]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.waywiser.store;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.store.query.RequestRetention;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Versioned;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ abstract class WithStore {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    /** The same tables, for a program that keeps counts of requests for another time. */
+    protected final Store again(RequestRetention retention) {
+        return Store.open(
+                new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), database, retention));
     }
 
     protected final <R extends Row> void write(R row) {

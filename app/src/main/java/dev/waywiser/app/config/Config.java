@@ -1,6 +1,7 @@
 package dev.waywiser.app.config;
 
 import dev.waywiser.events.Glob;
+import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ public record Config(
         Ingest ingest,
         Catalog catalog,
         Streams streams,
+        Retention retention,
         Metrics metrics) {
 
     /**
@@ -265,15 +267,53 @@ public record Config(
     }
 
     /**
+     * For how long counts of requests are kept, in whole days.
+     *
+     * @param requestsTenSeconds those of ten seconds, and slow requests
+     * @param requestsMinute those of a minute
+     * @param requestsHour those of an hour
+     */
+    public record Retention(Duration requestsTenSeconds, Duration requestsMinute, Duration requestsHour) {
+        public Retention {
+            new Invalid()
+                    .unless(
+                            isDays(requestsTenSeconds, Duration.ofDays(1), Duration.ofDays(30)),
+                            "requestsTenSeconds",
+                            "must be whole days from 1d to 30d")
+                    .unless(
+                            isDays(requestsMinute, requestsTenSeconds, Duration.ofDays(400)),
+                            "requestsMinute",
+                            "must be whole days from requestsTenSeconds to 400d")
+                    .unless(
+                            isDays(requestsHour, requestsMinute, Duration.ofDays(4_000)),
+                            "requestsHour",
+                            "must be whole days from requestsMinute to 4000d")
+                    .check();
+        }
+
+        private static boolean isDays(Duration kept, Duration least, Duration most) {
+            return kept.equals(Duration.ofDays(kept.toDays()))
+                    && kept.compareTo(least) >= 0
+                    && kept.compareTo(most) <= 0;
+        }
+    }
+
+    /**
      * How numbers are shown.
      *
      * @param productionEnvironments the environments that count where none is asked for
      * @param gaugeWindow the period, up to now, of the gauges at {@code /metrics}
      * @param gaugeEvery how often they are computed
+     * @param errorStatusClasses which requests are errors, by how they ended
      */
-    public record Metrics(Set<String> productionEnvironments, Duration gaugeWindow, Duration gaugeEvery) {
+    public record Metrics(
+            Set<String> productionEnvironments,
+            Duration gaugeWindow,
+            Duration gaugeEvery,
+            Set<StatusClass> errorStatusClasses) {
         public Metrics {
             productionEnvironments = Set.copyOf(productionEnvironments);
+            errorStatusClasses = Set.copyOf(errorStatusClasses);
             new Invalid()
                     .unless(!productionEnvironments.isEmpty(), "productionEnvironments", "must name at least one")
                     .unless(
@@ -286,6 +326,7 @@ public record Config(
                                     && gaugeEvery.compareTo(Duration.ofHours(1)) <= 0,
                             "gaugeEvery",
                             "must be from 1s to 1h")
+                    .unless(!errorStatusClasses.isEmpty(), "errorStatusClasses", "must name at least one")
                     .check();
         }
     }
@@ -319,7 +360,7 @@ public record Config(
                 ingest.largestBodyBytes(),
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
-        return new Config(server, new Data(folder), kafka, clickhouse, own, catalog, streams, metrics);
+        return new Config(server, new Data(folder), kafka, clickhouse, own, catalog, streams, retention, metrics);
     }
 
     /** Where the streams keep their state. */

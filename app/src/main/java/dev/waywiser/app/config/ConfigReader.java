@@ -1,15 +1,18 @@
 package dev.waywiser.app.config;
 
 import dev.waywiser.events.Glob;
+import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,7 +77,8 @@ public final class ConfigReader {
         Config.@Nullable Ingest ingest = ingest(root.section("ingest"), sources);
         Config.@Nullable Catalog catalog = catalog(root.section("catalog"));
         Config.@Nullable Streams streams = streams(root.section("streams"));
-        Config.@Nullable Metrics metrics = metrics(root.section("metrics"));
+        Config.@Nullable Retention retention = retention(root.section("retention"));
+        Config.@Nullable Metrics metrics = metrics(root.section("metrics"), sources);
         root.rejectUnknown();
         sources.rejectUnknownVariables();
         if (!sources.problems().isEmpty()) {
@@ -88,6 +92,7 @@ public final class ConfigReader {
                 Objects.requireNonNull(ingest),
                 Objects.requireNonNull(catalog),
                 Objects.requireNonNull(streams),
+                Objects.requireNonNull(retention),
                 Objects.requireNonNull(metrics));
     }
 
@@ -189,11 +194,26 @@ public final class ConfigReader {
                 threads, commitEvery, history, requestGrace, routesPerService, stateFolder, instance));
     }
 
-    private static Config.@Nullable Metrics metrics(Section section) {
+    private static Config.@Nullable Retention retention(Section section) {
+        var tenSeconds = section.value("requestsTenSeconds", "3d", Values::duration);
+        var minute = section.value("requestsMinute", "30d", Values::duration);
+        var hour = section.value("requestsHour", "400d", Values::duration);
+        return section.make(() -> new Config.Retention(tenSeconds, minute, hour));
+    }
+
+    private static Config.@Nullable Metrics metrics(Section section, Sources sources) {
         List<String> production = section.list("productionEnvironments", List.of("production", "prod", "live"));
         var window = section.value("gaugeWindow", "30d", Values::duration);
         var every = section.value("gaugeEvery", "15s", Values::duration);
-        return section.make(() -> new Config.Metrics(new HashSet<>(production), window, every));
+        Set<StatusClass> errors = EnumSet.noneOf(StatusClass.class);
+        for (String name : section.list("errorStatusClasses", List.of("5xx", "error"))) {
+            try {
+                errors.add(StatusClass.parse(name));
+            } catch (IllegalArgumentException unknown) {
+                sources.problem("metrics.errorStatusClasses", "must be of 1xx, 2xx, 3xx, 4xx, 5xx, error and ok");
+            }
+        }
+        return section.make(() -> new Config.Metrics(new HashSet<>(production), window, every, errors));
     }
 
     private static @Nullable JsonNode parse(Path file) {

@@ -11,8 +11,10 @@ import java.util.List;
 /** Tells of a day of requests, and goes on with those of each second. Not thread-safe. */
 final class TrafficFeed {
     private static final Duration HISTORY = Duration.ofDays(1);
-    private static final Duration POINT = Duration.ofMinutes(1);
-    private static final int POINTS_A_REQUEST = 10;
+    /** Short, since there are about as many requests of one route in each. */
+    private static final Duration SLICE = Duration.ofMinutes(1);
+
+    private static final int SLICES_A_LOG = 30;
     private static final Duration LIVE = Duration.ofSeconds(1);
 
     private final Traffic traffic;
@@ -27,18 +29,17 @@ final class TrafficFeed {
         this.toldUntil = clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** The day up to now, a data point a minute. */
+    /** The day up to now. */
     void tellHistory() throws SendException, InterruptedException {
         Instant end = toldUntil;
         for (Instant from = end.minus(HISTORY); from.isBefore(end); ) {
-            TrafficTeller.Counts counts = teller.new Counts();
-            Instant since = from;
-            for (int i = 0; i < POINTS_A_REQUEST && from.isBefore(end); i++) {
-                Instant until = from.plus(POINT);
-                traffic.between(from, until, request -> counts.add(request, until));
+            List<Traffic.Request> requests = new ArrayList<>();
+            for (int i = 0; i < SLICES_A_LOG && from.isBefore(end); i++) {
+                Instant until = from.plus(SLICE);
+                traffic.between(from, until, requests::add);
                 from = until;
             }
-            counts.tell(since);
+            teller.log(requests);
         }
     }
 
@@ -47,7 +48,7 @@ final class TrafficFeed {
         while (true) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             // After a pause, such as that of a sleeping machine, nothing is made up for it.
-            Instant from = toldUntil.isBefore(now.minus(POINT)) ? now.minus(POINT) : toldUntil;
+            Instant from = toldUntil.isBefore(now.minus(SLICE)) ? now.minus(SLICE) : toldUntil;
             List<Traffic.Request> requests = new ArrayList<>();
             traffic.between(from, now, requests::add);
             teller.tell(requests);

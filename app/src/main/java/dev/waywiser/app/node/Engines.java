@@ -5,6 +5,7 @@ import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.folder.DataFolder;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
 import dev.waywiser.store.StoreConfig;
+import dev.waywiser.store.query.RequestRetention;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,13 +55,19 @@ record Engines(String bootstrapServers, StoreConfig store) {
 
     private static StoreConfig store(Config config, @Nullable EmbeddedClickHouse embedded) {
         Config.ClickHouse external = config.clickhouse();
+        RequestRetention retention = new RequestRetention(
+                config.retention().requestsTenSeconds(),
+                config.retention().requestsMinute(),
+                config.retention().requestsHour());
         return embedded == null
                 ? new StoreConfig(
                         external.url() == null ? "http://none" : external.url().toString(),
                         external.user(),
                         external.password(),
-                        external.database())
-                : new StoreConfig(embedded.httpUrl(), embedded.user(), embedded.password(), external.database());
+                        external.database(),
+                        retention)
+                : new StoreConfig(
+                        embedded.httpUrl(), embedded.user(), embedded.password(), external.database(), retention);
     }
 
     private static @Nullable EmbeddedClickHouse started(CompletableFuture<@Nullable EmbeddedClickHouse> clickhouse) {

@@ -55,8 +55,11 @@ record Wiring(
         }
         if (roles.contains(Role.QUERY_API)) {
             Config.Metrics metrics = config.metrics();
-            QueryConfig queries =
-                    new QueryConfig(metrics.productionEnvironments(), metrics.gaugeWindow(), metrics.gaugeEvery());
+            QueryConfig queries = new QueryConfig(
+                    metrics.productionEnvironments(),
+                    metrics.gaugeWindow(),
+                    metrics.gaugeEvery(),
+                    metrics.errorStatusClasses());
             QueryRole query = running.add("Query API", new QueryRole(queries, store.orElseThrow(), meters, clock));
             readiness.add(Role.QUERY_API, query::ready);
             routes.add(query::addTo);

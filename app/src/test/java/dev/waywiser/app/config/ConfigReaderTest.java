@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waywiser.events.Glob;
+import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.io.IOException;
 import java.net.URI;
@@ -43,8 +44,12 @@ class ConfigReaderTest {
                         new Config.Catalog(null),
                         new Config.Streams(
                                 2, Duration.ofMillis(200), Duration.ofDays(730), Duration.ofHours(1), 200, null, null),
+                        new Config.Retention(Duration.ofDays(3), Duration.ofDays(30), Duration.ofDays(400)),
                         new Config.Metrics(
-                                Set.of("production", "prod", "live"), Duration.ofDays(30), Duration.ofSeconds(15))));
+                                Set.of("production", "prod", "live"),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(15),
+                                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR))));
     }
 
     @Test
@@ -67,7 +72,8 @@ class ConfigReaderTest {
                   acknowledgeWithin: 2s
                 catalog: {file: /etc/catalog.yaml}
                 streams: {threads: 4, commitEvery: 1s, history: 90d, requestGrace: 5m, routesPerService: 50, stateFolder: /state, instance: one}
-                metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m}
+                retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
+                metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
@@ -95,7 +101,12 @@ class ConfigReaderTest {
                                 50,
                                 Path.of("/state"),
                                 "one"),
-                        new Config.Metrics(Set.of("prod"), Duration.ofDays(7), Duration.ofMinutes(1))));
+                        new Config.Retention(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)),
+                        new Config.Metrics(
+                                Set.of("prod"),
+                                Duration.ofDays(7),
+                                Duration.ofMinutes(1),
+                                Set.of(StatusClass.CLIENT_ERROR))));
     }
 
     @Test
@@ -148,7 +159,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, metrics");
+                                + " catalog, streams, retention, metrics");
     }
 
     @Test
@@ -178,6 +189,20 @@ class ConfigReaderTest {
                                 .contains("ingest.routes: item 2 must begin with a regular expression"),
                         second -> assertThat(second).contains("ingest.routes: item 3 must be a pattern and a route"),
                         third -> assertThat(third).contains("ingest.otlp.metricsOf: item 1 pattern"));
+    }
+
+    @Test
+    void read_retention_isInWholeDays_andLongerForWhatIsCoarser() {
+        String file = folder.resolve("w.yaml").toString();
+        assertThat(problems(Map.of(), """
+                retention: {requestsTenSeconds: 36h, requestsMinute: 500d, requestsHour: 30d}
+                metrics: {errorStatusClasses: [5xx, 7xx]}
+                """))
+                .containsExactlyInAnyOrder(
+                        file + ": retention.requestsTenSeconds: must be whole days from 1d to 30d",
+                        file + ": retention.requestsMinute: must be whole days from requestsTenSeconds to 400d",
+                        file + ": retention.requestsHour: must be whole days from requestsMinute to 4000d",
+                        file + ": metrics.errorStatusClasses: must be of 1xx, 2xx, 3xx, 4xx, 5xx, error and ok");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,6 @@ public final class Parameters {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(4_000);
-    private static final List<String> STEPS = List.of("day", "week", "month");
     private static final int MOST_STEPS = 1_500;
     private static final int MOST_VALUES = 200;
     private static final int LONGEST_VALUE = 200;
@@ -71,9 +71,14 @@ public final class Parameters {
 
     /** {@code from}, {@code to} and {@code tz}; the last 30 days in UTC unless told otherwise. */
     public Period period() {
+        return period(DEFAULT_PERIOD);
+    }
+
+    /** The same, so long before {@code to} unless told otherwise. */
+    public Period period(Duration otherwise) {
         ZoneId zone = zone();
         Instant to = instant("to", clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        Instant from = instant("from", to.minus(DEFAULT_PERIOD));
+        Instant from = instant("from", to.minus(otherwise));
         if (!from.isBefore(to)) {
             throw new BadParameterException("from", "must be before to, which is " + to);
         }
@@ -112,12 +117,27 @@ public final class Parameters {
 
     /** {@code step}, which cuts the period into a bounded number of steps; days unless told otherwise. */
     public Step step(Period period) {
-        Step step = Step.valueOf(choice("step", STEPS, "day").toUpperCase(Locale.ROOT));
+        return step(period, Step.OF_DAYS, () -> Step.DAY);
+    }
+
+    /** The same, one of these. */
+    public Step step(Period period, List<Step> allowed, Supplier<Step> otherwise) {
+        String text = choice("step", allowed.stream().map(Step::text).toList(), "");
+        Step step = text.isEmpty() ? otherwise.get() : Step.named(text);
         if (step.atMost(period) > MOST_STEPS) {
             throw new BadParameterException(
                     "step", "would give more than " + MOST_STEPS + " points; ask for longer steps or a shorter period");
         }
         return step;
+    }
+
+    /** A parameter that is a number of plain digits; {@code null} where it is not there. */
+    public @Nullable Double decimal(String name) {
+        String text = single(name);
+        if (text != null && !text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            throw new BadParameterException(name, "must be a number such as 0.25");
+        }
+        return text == null ? null : Double.valueOf(text);
     }
 
     /** {@code limit} and {@code before}: from the newest row on unless told otherwise. */

@@ -26,6 +26,7 @@ public final class Pages {
     public static void addTo(RoutesConfig routes) {
         Answers.on(routes, "/", request -> serve(request, "/console/", "index.html"));
         Answers.on(routes, "/builds", request -> serve(request, "/console/", "builds.html"));
+        Answers.on(routes, "/latency", request -> serve(request, "/console/", "latency.html"));
         Answers.on(routes, "/deployment", request -> serve(request, "/console/", "deployment.html"));
         Answers.on(routes, "/delivery", request -> serve(request, "/console/", "delivery.html"));
         Answers.on(routes, "/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));

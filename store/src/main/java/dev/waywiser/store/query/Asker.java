@@ -107,13 +107,19 @@ public final class Asker implements AutoCloseable {
                 selection.repositories(),
                 selection.productionOtherwise()));
         parameters.addAll(others);
-        return ask(new Form(query, parts(selection, by)), reader, parameters.toArray());
+        return ask(query, parts(selection, by), reader, parameters.toArray());
     }
 
-    private static Set<String> parts(Selection selection, Group by) {
+    /** The parts of a query that a selection and a group need. */
+    static Set<String> parts(Selection selection, Group by) {
         Set<String> parts = new HashSet<>(selection.asked());
-        parts.add("by_" + by.text());
+        parts.add(by.part());
         return parts;
+    }
+
+    /** Asks the query with these of its parts. */
+    <T> List<T> ask(String query, Set<String> parts, Reader<T> reader, Object... parameters) {
+        return ask(new Form(query, Set.copyOf(parts)), reader, parameters);
     }
 
     /** Runs all of it at once, on connections of their own, and waits for the last one; fails as the first that fails. */
@@ -136,11 +142,11 @@ public final class Asker implements AutoCloseable {
     private static void bind(Connection connection, PreparedStatement statement, int place, Object value)
             throws SQLException {
         if (value instanceof List<?> list) {
-            boolean times = !list.isEmpty() && list.get(0) instanceof Instant;
+            boolean whole = !list.isEmpty() && (list.get(0) instanceof Instant || list.get(0) instanceof Long);
             Object[] elements = list.stream()
                     .map(element -> element instanceof Instant at ? (Object) at.toEpochMilli() : element)
                     .toArray();
-            statement.setArray(place, connection.createArrayOf(times ? "Int64" : "String", elements));
+            statement.setArray(place, connection.createArrayOf(whole ? "Int64" : "String", elements));
         } else if (value instanceof Instant at) {
             statement.setLong(place, at.toEpochMilli());
         } else if (value instanceof Integer number) {

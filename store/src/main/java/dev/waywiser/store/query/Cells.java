@@ -40,6 +40,12 @@ final class Cells {
                 .toList();
     }
 
+    static List<Integer> wholes(ResultSet row, String column) throws SQLException {
+        return Arrays.stream(array(row, column))
+                .map(value -> ((Number) value).intValue())
+                .toList();
+    }
+
     /** Numbers by their names, from a column of names and one of numbers. */
     static Map<String, Long> counts(ResultSet row, String names, String numbers) throws SQLException {
         Object[] keys = array(row, names);

@@ -10,10 +10,18 @@ public enum Group {
     ENVIRONMENT,
     REPOSITORY,
     PIPELINE,
-    BRANCH;
+    BRANCH,
+    ROUTE,
+    METHOD,
+    STATUS_CLASS;
 
-    /** The name in the API; in the queries, the part {@code by_…}. */
+    /** The name in the API. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == STATUS_CLASS ? "statusClass" : name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The part of the queries that divides by it. */
+    String part() {
+        return "by_" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -82,11 +82,29 @@ class StepTest {
             Instant from = Instant.parse("2011-12-20T07:31:00Z");
             for (int days = 1; days < 800; days += 7) {
                 Period period = new Period(from, from.plus(Duration.ofHours(days * 23L)), ZoneId.of(zone));
-                for (Step step : Step.values()) {
+                for (Step step : Step.OF_DAYS) {
                     assertThat((long) step.starts(period).size())
                             .as(zone + " " + step + " " + days)
                             .isLessThanOrEqualTo(step.atMost(period));
                 }
+            }
+        }
+    }
+
+    @Test
+    void stepsBelowADay_areCountedFromMidnightInUtc() {
+        Period period = period("2026-03-28T00:07:08Z", "2026-03-28T00:20:00Z", "Asia/Kathmandu");
+        assertThat(Step.FIVE_MINUTES.starts(period))
+                .isEqualTo(instants("2026-03-28T00:05:00Z", "2026-03-28T00:10:00Z", "2026-03-28T00:15:00Z"));
+        assertThat(Step.SIX_HOURS.starts(period)).isEqualTo(instants("2026-03-28T00:00:00Z"));
+        assertThat(Step.TEN_SECONDS.starts(period)).hasSize(78);
+        assertThat(Step.TEN_SECONDS.atMost(period)).isEqualTo(79);
+        assertThat(Step.named("30m")).isEqualTo(Step.HALF_HOUR);
+        for (int seconds = 1; seconds < 90_000; seconds += 977) {
+            Instant from = Instant.parse("2026-03-28T23:59:59.999Z").minusSeconds(seconds % 100);
+            Period any = new Period(from, from.plusSeconds(seconds), ZoneId.of("Europe/London"));
+            for (Step step : Step.values()) {
+                assertThat((long) step.starts(any).size()).as("%s", step).isBetween(1L, step.atMost(any));
             }
         }
     }

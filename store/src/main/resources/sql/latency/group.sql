@@ -1,0 +1,1 @@
+{if by_none}CAST([] AS Array(String)){end}{if by_service}[service]{end}{if by_team}[team]{end}{if by_environment}[environment]{end}{if by_route}[service, route]{end}{if by_method}[method]{end}{if by_status_class}[status_class]{end}

@@ -41,6 +41,14 @@ public final class ChildWaywiser implements AutoCloseable {
         return child;
     }
 
+    /** As {@link #up(Path)}, with these settings. */
+    public static ChildWaywiser up(Path data, Map<String, String> variables) throws Exception {
+        int port = freePort();
+        ChildWaywiser child = start(java(), port, withPort(port, "up", "--data", data.toString()), variables);
+        child.awaitReady();
+        return child;
+    }
+
     /** Starts the program with these arguments and a free port. */
     public static ChildWaywiser start(String... arguments) throws Exception {
         int port = freePort();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { selectionParameters } from '../../main/resources/console/api.js';
+import { namedPoints, roomOf } from '../../main/resources/console/axis.js';
 import { besideName, canFilter } from '../../main/resources/console/breakdown.js';
 import { filtersOf } from '../../main/resources/console/chips.js';
 import { bucket, latency, latencyText, rate } from '../../main/resources/console/format.js';
@@ -89,6 +90,11 @@ test('steps of minutes are named by the time of the day', () => {
   assert.match(bucket(start, '15m', 'UTC', 'en-GB', true), /Tue.* 3 Nov.* 12:15/);
   const text = selectionText({ interval: interval(state({ period: '1h' }), NOW, 'UTC'), zone: 'UTC', scope: 'production', now: NOW }, 'en-GB');
   assert.match(plain(text), /3 Nov 2026.*11:34.*12:34 · UTC · production/);
+});
+
+test('longer names below a chart have more room', () => {
+  assert.deepEqual([roomOf([]), roomOf(['12:45']), roomOf(['Sat 12:00', '1'])], [62, 62, 77]);
+  assert.deepEqual([namedPoints(10, 310).length, namedPoints(10, 310, 77).length], [5, 4]);
 });
 
 test('slower and more errors are worse, more requests are neither', () => {

@@ -3,6 +3,7 @@
 import { number } from './format.js';
 
 const ROOM_OF_A_NAME = 62;
+const ROOM_OF_A_LETTER = 7;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -30,9 +31,14 @@ export const DURATION_INCREMENTS = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].map((days) => days * DAY),
 ];
 
+/** How wide the longest of these names may be, with the space around it. */
+export function roomOf(names) {
+  return Math.max(ROOM_OF_A_NAME, ROOM_OF_A_LETTER * (2 + Math.max(0, ...names.map((name) => name.length))));
+}
+
 /** The indices to name below a chart of so many points: the newest always, the others as there is room. */
-export function namedPoints(points, width) {
-  const every = Math.max(1, Math.ceil((points * ROOM_OF_A_NAME) / Math.max(width, 1)));
+export function namedPoints(points, width, room = ROOM_OF_A_NAME) {
+  const every = Math.max(1, Math.ceil((points * room) / Math.max(width, 1)));
   const indices = [];
   for (let index = Math.max(points - 1, 0) % every; index < points; index += every) {
     indices.push(index);

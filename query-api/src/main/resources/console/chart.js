@@ -2,7 +2,7 @@
 // change is; only their names tell the time.
 
 import uPlot from '../webjars/uplot/1.6.30/dist/uPlot.esm.js';
-import { namedPoints } from './axis.js';
+import { namedPoints, roomOf } from './axis.js';
 import { h } from './element.js';
 
 const HEIGHT = 190;
@@ -39,7 +39,7 @@ export function createChart(host, { series, increments, mark, least, pointed }) 
         size: 26,
         gap: 6,
         grid: { show: false },
-        splits: (u) => namedPoints(shown.names.length, u.bbox.width / devicePixelRatio),
+        splits: (u) => namedPoints(shown.names.length, u.bbox.width / devicePixelRatio, roomOf(shown.names)),
         values: (u, splits) => splits.map((index) => shown.names[index]),
       },
       {
@@ -61,7 +61,8 @@ export function createChart(host, { series, increments, mark, least, pointed }) 
       {
         width,
         height: HEIGHT,
-        padding: [10, 14, 0, 0],
+        // The newest of many points is at the edge, and half of its name beyond it.
+        padding: [10, () => Math.max(14, (shown.names.at(-1)?.length ?? 0) * 3.4), 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: pointed ? { size: 8, width: 2 } : { show: false } },
         scales: {

@@ -1,6 +1,6 @@
 // How many requests took how long when, as a map of colours and as a table.
 
-import { namedPoints } from './axis.js';
+import { namedPoints, roomOf } from './axis.js';
 import { term } from './definitions.js';
 import { byId, h, setAttribute, setChildren, setText } from './element.js';
 import { bucket, counted, latencyText, number } from './format.js';
@@ -75,7 +75,7 @@ export function createHeatmap(locale) {
       }
     });
     paint.textAlign = 'center';
-    for (const column of namedPoints(names.length, plotWidth())) {
+    for (const column of namedPoints(names.length, plotWidth(), roomOf(names))) {
       const middle = (x(column) + x(column + 1)) / 2;
       const half = paint.measureText(names[column]).width / 2;
       paint.fillText(names[column], Math.min(Math.max(middle, LEFT + half), width - half), height - BOTTOM / 2 + 2);

@@ -14,6 +14,7 @@ const TOP = 8;
 const ROOM_OF_A_BAND = 9;
 const LEAST_HEIGHT = 150;
 const ROOM_OF_A_LABEL = 20;
+const SPACE_BETWEEN_NAMES = 8;
 
 export function createHeatmap(locale) {
   const section = byId('heat');
@@ -75,10 +76,15 @@ export function createHeatmap(locale) {
       }
     });
     paint.textAlign = 'center';
-    for (const column of namedPoints(names.length, plotWidth(), roomOf(names))) {
-      const middle = (x(column) + x(column + 1)) / 2;
+    // From the newest on, which is moved in from the edge, and may so take the room of the one before.
+    let edge = Infinity;
+    for (const column of namedPoints(names.length, plotWidth(), roomOf(names)).reverse()) {
       const half = paint.measureText(names[column]).width / 2;
-      paint.fillText(names[column], Math.min(Math.max(middle, LEFT + half), width - half), height - BOTTOM / 2 + 2);
+      const middle = Math.min(Math.max((x(column) + x(column + 1)) / 2, LEFT + half), width - half);
+      if (middle + half + SPACE_BETWEEN_NAMES <= edge) {
+        paint.fillText(names[column], middle, height - BOTTOM / 2 + 2);
+        edge = middle - half;
+      }
     }
     point(at);
   }

@@ -12,7 +12,7 @@ export function latencyColumns(locale, onFilter, context) {
     countColumn(
       {
         id: 'requests',
-        label: 'Requests/s',
+        label: 'Req./s',
         title: 'Requests a second',
         count: (row) => row.requests,
         text: (row) => rate(row.requestsPerSecond, locale),

@@ -1,7 +1,7 @@
 // Sentences about requests. Pure.
 
 import { finePercent, latencyText, number, rate } from './format.js';
-import { against, courseSummary } from './words.js';
+import { against, courseSummary, stepText } from './words.js';
 
 /** A rate of errors, to a hundredth of a per cent where it is low. */
 export function errorPercent(share, locale) {
@@ -50,11 +50,6 @@ export function requestsSummary(rows, member, step, zone, locale) {
   // A step without requests says nothing about how they are answered.
   const asked = rows.map((row) => (row.requests === 0 ? { ...row, [member]: null } : row));
   return courseSummary(asked, member, words, text, stepText(step), zone, locale, step);
-}
-
-/** A step of that name within a sentence. */
-export function stepText(step) {
-  return { '1m': 'minute', '5m': 'five minutes', '15m': 'quarter of an hour', '1h': 'hour' }[step] ?? step;
 }
 
 /** The heatmap in a sentence. */

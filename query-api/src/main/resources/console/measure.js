@@ -2,8 +2,8 @@
 
 import { createCard } from './card.js';
 import { bucket, number } from './format.js';
-import { stepText } from './latency-words.js';
 import { isPartial } from './period.js';
+import { stepText } from './words.js';
 
 /**
  * @param lines what is drawn, the number itself first: {label, short, swatch, member}, where the member is that of a row and a

@@ -108,6 +108,11 @@ export function leadTimeSummary(rows, step, zone, locale) {
   return courseSummary(rows, 'leadTimeMedianSeconds', words, (seconds) => durationText(seconds, locale), step, zone, locale);
 }
 
+/** A step of that name within a sentence. */
+export function stepText(step) {
+  return { '1m': 'minute', '5m': 'five minutes', '15m': 'quarter of an hour', '1h': 'hour' }[step] ?? step;
+}
+
 /** A series of a number that not every row knows in a sentence. */
 export function courseSummary(rows, member, words, text, stepName, zone, locale, step = stepName) {
   const known = rows.filter((row) => row[member] !== null);

@@ -74,6 +74,13 @@ class BuildsIT {
     }
 
     @Test
+    void builds_ofAPeriodThatBeginsWithinAMillisecond_areThere() throws Exception {
+        JsonNode rows = server.json("/api/v1/builds?from=2026-03-01T00:00:00.0004Z&to=2026-04-01T00:00:00Z");
+        assertThat(rows.get(0).get("builds").intValue()).isEqualTo(4);
+        assertThat(rows.get(0).get("from").stringValue()).isEqualTo("2026-03-01T00:00:00Z");
+    }
+
+    @Test
     void builds_dividedByTeam_nameNobodyNull() throws Exception {
         JsonNode rows = server.json("/api/v1/builds?" + MARCH + "&by=team&compare=previous");
         assertThat(rows.size()).isEqualTo(2);

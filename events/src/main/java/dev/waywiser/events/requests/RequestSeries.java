@@ -36,6 +36,11 @@ public record RequestSeries(String environment, String route, String method, Sta
         return new RequestSeries(environment, other, method, statusClass);
     }
 
+    /** Its parts in one text, for keys; no part has a line feed. */
+    public String key() {
+        return String.join("\n", environment, route, method, statusClass.text());
+    }
+
     @Override
     public int compareTo(RequestSeries other) {
         int order = environment.compareTo(other.environment);

@@ -244,7 +244,8 @@ public final class Parameters {
                     ? Instant.ofEpochMilli(Long.parseLong(text))
                     : OffsetDateTime.parse(text).toInstant();
             if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
-                return instant;
+                // As fine as anything is told: what is finer would name no boundary of an answer.
+                return instant.truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException unreadable) {
             throw notATime(name);

@@ -19,15 +19,7 @@ public record RequestBucketRow(
         implements Row {
     @Override
     public String key() {
-        return String.join(
-                "\n",
-                service,
-                series.environment(),
-                series.route(),
-                series.method(),
-                series.statusClass().text(),
-                windowStart.toString(),
-                Integer.toString(bucket));
+        return String.join("\n", service, series.key(), windowStart.toString(), Integer.toString(bucket));
     }
 
     @Override

@@ -16,14 +16,7 @@ public record SlowRequestRow(String service, RequestSeries series, Instant windo
         implements Row {
     @Override
     public String key() {
-        return String.join(
-                "\n",
-                service,
-                series.environment(),
-                series.route(),
-                series.method(),
-                series.statusClass().text(),
-                windowStart.toString());
+        return String.join("\n", service, series.key(), windowStart.toString());
     }
 
     @Override

@@ -39,13 +39,7 @@ public record SeriesTotal(String service, SeriesWindow total, List<Integer> empt
     public String key() {
         RequestSeries series = total.series();
         return String.join(
-                "\n",
-                service,
-                series.environment(),
-                series.route(),
-                series.method(),
-                series.statusClass().text(),
-                Long.toString(total.window().number()));
+                "\n", service, series.key(), Long.toString(total.window().number()));
     }
 
     static Serde<SeriesTotal> serde() {

@@ -63,7 +63,7 @@ class OtlpIT {
     private static final String TRACES = "/v1/traces";
     private static final String METRICS = "/v1/metrics";
     private static final int LARGEST = 1024 * 1024;
-    private static final Path PUBLISHED = Path.of("/work/shared/data/payloads/otlp");
+    private static final Path PUBLISHED = Path.of("..", "..", "shared", "data", "payloads", "otlp");
     private static final String TRACE = "5b8efff798038103d269b633813fc60c";
     private static final Instant ENDED = IngestServer.NOW.minusSeconds(5);
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.utils.ByteUtils;
  * What the compact forms of this package are made of: a byte that tells the form, numbers of variable length, texts and lists behind
  * their length. What cannot be read is a {@link SerializationException}, however it is broken.
  */
-final class BinaryForm {
+public final class BinaryForm {
     private BinaryForm() {}
 
     /** Writes a value. */
@@ -70,13 +70,19 @@ final class BinaryForm {
         }
     }
 
-    static void writeText(String text, DataOutputStream out) throws IOException {
+    /** Writes a text behind the number of its bytes in UTF-8. */
+    public static void writeText(String text, DataOutputStream out) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);
         ByteUtils.writeUnsignedVarint(bytes.length, out);
         out.write(bytes);
     }
 
-    static String readText(ByteBuffer in) {
+    /**
+     * Reads what {@link #writeText} wrote.
+     *
+     * @throws IllegalArgumentException where there is no such text
+     */
+    public static String readText(ByteBuffer in) {
         int length = readLength(in);
         ByteBuffer text = in.slice(in.position(), length);
         in.position(in.position() + length);

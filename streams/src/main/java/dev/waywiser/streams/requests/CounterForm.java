@@ -1,7 +1,6 @@
 package dev.waywiser.streams.requests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.waywiser.events.requests.BinaryForm;
 import dev.waywiser.events.requests.Histogram;
 import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.requests.RequestSeries;
@@ -27,10 +26,10 @@ final class CounterForm {
             out.writeLong(heardMillis);
             out.writeLong(history.oldestStart);
             out.writeLong(history.forgottenStart);
-            writeText(history.series.environment(), out);
-            writeText(history.series.route(), out);
-            writeText(history.series.method(), out);
-            writeText(history.series.statusClass().text(), out);
+            BinaryForm.writeText(history.series.environment(), out);
+            BinaryForm.writeText(history.series.route(), out);
+            BinaryForm.writeText(history.series.method(), out);
+            BinaryForm.writeText(history.series.statusClass().text(), out);
             ByteUtils.writeUnsignedVarint(history.sequences.size(), out);
             for (Map.Entry<Long, CounterHistory.Sequence> each : history.sequences.entrySet()) {
                 out.writeLong(each.getKey());
@@ -60,12 +59,6 @@ final class CounterForm {
         out.write(bytes);
     }
 
-    private static void writeText(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        ByteUtils.writeUnsignedVarint(bytes.length, out);
-        out.write(bytes);
-    }
-
     /** When it was heard of last, in milliseconds of the records. */
     static long heardMillis(byte[] bytes) {
         return ByteBuffer.wrap(bytes).getLong();
@@ -75,8 +68,11 @@ final class CounterForm {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(Long.BYTES);
         long oldestStart = in.getLong();
         long forgottenStart = in.getLong();
-        RequestSeries series =
-                new RequestSeries(readText(in), readText(in), readText(in), StatusClass.parse(readText(in)));
+        RequestSeries series = new RequestSeries(
+                BinaryForm.readText(in),
+                BinaryForm.readText(in),
+                BinaryForm.readText(in),
+                StatusClass.parse(BinaryForm.readText(in)));
         CounterHistory history = new CounterHistory(series, oldestStart, forgottenStart);
         int sequences = ByteUtils.readUnsignedVarint(in);
         for (int i = 0; i < sequences; i++) {
@@ -100,10 +96,6 @@ final class CounterForm {
 
     private static Histogram readHistogram(ByteBuffer in) {
         return HISTOGRAMS.deserializer().deserialize("", readBytes(in));
-    }
-
-    private static String readText(ByteBuffer in) {
-        return new String(readBytes(in), UTF_8);
     }
 
     private static byte[] readBytes(ByteBuffer in) {

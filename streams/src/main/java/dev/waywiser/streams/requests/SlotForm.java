@@ -1,7 +1,6 @@
 package dev.waywiser.streams.requests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.waywiser.events.requests.BinaryForm;
 import dev.waywiser.events.requests.Buckets;
 import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.SlowRequest;
@@ -37,16 +36,16 @@ final class SlotForm {
             String route = null;
             for (Total total : ordered) {
                 if (route == null) {
-                    writeText(total.series.environment(), out);
+                    BinaryForm.writeText(total.series.environment(), out);
                 }
                 boolean sameRoute = total.series.route().equals(route);
                 out.writeBoolean(sameRoute);
                 route = total.series.route();
                 if (!sameRoute) {
-                    writeText(route, out);
+                    BinaryForm.writeText(route, out);
                 }
-                writeText(total.series.method(), out);
-                writeText(total.series.statusClass().text(), out);
+                BinaryForm.writeText(total.series.method(), out);
+                BinaryForm.writeText(total.series.statusClass().text(), out);
                 write(total, out);
             }
         } catch (IOException impossible) {
@@ -68,7 +67,7 @@ final class SlotForm {
         out.writeBoolean(slowest != null);
         if (slowest != null) {
             ByteUtils.writeVarlong(slowest.nanos(), out);
-            writeText(slowest.traceId(), out);
+            BinaryForm.writeText(slowest.traceId(), out);
         }
     }
 
@@ -80,12 +79,13 @@ final class SlotForm {
         }
         int size = ByteUtils.readUnsignedVarint(in);
         List<Total> totals = new ArrayList<>(size);
-        String environment = size == 0 ? "" : readText(in);
+        String environment = size == 0 ? "" : BinaryForm.readText(in);
         String route = "";
         for (int i = 0; i < size; i++) {
             boolean sameRoute = in.get() != 0;
-            route = sameRoute ? route : readText(in);
-            RequestSeries series = new RequestSeries(environment, route, readText(in), StatusClass.parse(readText(in)));
+            route = sameRoute ? route : BinaryForm.readText(in);
+            RequestSeries series = new RequestSeries(
+                    environment, route, BinaryForm.readText(in), StatusClass.parse(BinaryForm.readText(in)));
             totals.add(new Total(series, readBuckets(in), readSlowest(in)));
         }
         return totals;
@@ -105,18 +105,6 @@ final class SlotForm {
     }
 
     private static @Nullable SlowRequest readSlowest(ByteBuffer in) {
-        return in.get() == 0 ? null : new SlowRequest(ByteUtils.readVarlong(in), readText(in));
-    }
-
-    private static void writeText(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        ByteUtils.writeUnsignedVarint(bytes.length, out);
-        out.write(bytes);
-    }
-
-    private static String readText(ByteBuffer in) {
-        byte[] bytes = new byte[ByteUtils.readUnsignedVarint(in)];
-        in.get(bytes);
-        return new String(bytes, UTF_8);
+        return in.get() == 0 ? null : new SlowRequest(ByteUtils.readVarlong(in), BinaryForm.readText(in));
     }
 }

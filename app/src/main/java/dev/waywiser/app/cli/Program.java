@@ -7,6 +7,7 @@ import dev.waywiser.app.node.StartException;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.embedded.EmbeddedException;
 import dev.waywiser.ingest.catalog.CatalogException;
+import dev.waywiser.ingest.slo.SloException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -75,6 +76,7 @@ public final class Program {
                 .addSubcommand("demo", new DemoCommand(clock))
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("catalog", CatalogCommand.line())
+                .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
                 .addSubcommand("query-api", new RoleCommand(Role.QUERY_API, clock));
@@ -100,6 +102,8 @@ public final class Program {
             config.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof CatalogException catalog) {
             catalog.problems().forEach(problem -> err.println("waywiser: " + problem));
+        } else if (failure instanceof SloException slos) {
+            slos.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (isExpected(failure)) {
             err.println("waywiser: " + failure.getMessage());
         } else {

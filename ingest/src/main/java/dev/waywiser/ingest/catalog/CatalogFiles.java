@@ -2,6 +2,7 @@ package dev.waywiser.ingest.catalog;
 
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.ingest.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

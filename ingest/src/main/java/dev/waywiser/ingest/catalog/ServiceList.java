@@ -1,6 +1,7 @@
 package dev.waywiser.ingest.catalog;
 
 import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.ingest.yaml.YamlDocument;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

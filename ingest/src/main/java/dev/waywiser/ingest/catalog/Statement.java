@@ -4,6 +4,7 @@ import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.Problem;
 import dev.waywiser.events.json.ReadResult;
+import dev.waywiser.ingest.yaml.YamlDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.waywiser.ingest.catalog;
+package dev.waywiser.ingest.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * @param root what it says
  * @param lines the line of each value, by JSON pointer
  */
-record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
+public record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -34,7 +34,7 @@ record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
      *
      * @param problems is told what is no YAML, and aliases, which would not be followed
      */
-    static List<YamlDocument> read(Path file, String text, List<String> problems) {
+    public static List<YamlDocument> read(Path file, String text, List<String> problems) {
         List<YamlDocument> documents = new ArrayList<>();
         try (JsonParser parser = YAML.createParser(text)) {
             while (parser.nextToken() != null) {
@@ -57,7 +57,7 @@ record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
     }
 
     /** Says what is wrong at a place, which need not be there. */
-    String problem(String pointer, String reason) {
+    public String problem(String pointer, String reason) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));

@@ -53,14 +53,4 @@ public record Indicator(
     public boolean isValid(String result) {
         return valid.isEmpty() || valid.contains(result);
     }
-
-    /** Whether a valid event with that result is good, as far as its result tells. */
-    public boolean isGood(String result) {
-        return good.isEmpty() || good.contains(result);
-    }
-
-    /** Whether that name is among those that the globs choose. */
-    public static boolean chooses(SortedSet<Glob> globs, @Nullable String name) {
-        return globs.isEmpty() || (name != null && globs.stream().anyMatch(glob -> glob.matches(name)));
-    }
 }

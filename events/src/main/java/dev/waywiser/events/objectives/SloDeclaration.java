@@ -101,10 +101,4 @@ public record SloDeclaration(
             throw new IllegalArgumentException(what + " must have names of their own");
         }
     }
-
-    /** Whether this is believed rather than the other: the later one, at the same instant the one whose words are greater. */
-    public boolean replaces(SloDeclaration other) {
-        int order = at.compareTo(other.at);
-        return order > 0 || (order == 0 && toString().compareTo(other.toString()) > 0);
-    }
 }

@@ -2,6 +2,7 @@ package dev.waywiser.benchmarks;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.Store;
@@ -56,6 +57,7 @@ final class StreamsServer implements AutoCloseable {
         clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
         List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
         topics.addAll(StreamsTopics.all());
+        topics.addAll(AlertTopics.all());
         Topics.create(kafka.bootstrapServers(), topics);
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "waywiser"));
         store.migrate();

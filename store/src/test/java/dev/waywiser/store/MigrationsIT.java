@@ -72,6 +72,7 @@ class MigrationsIT {
             store.migrate();
             assertThat(strings("SELECT name FROM system.tables WHERE database = 'interrupted' ORDER BY name"))
                     .containsExactly(
+                            "alerts",
                             "builds",
                             "catalog",
                             "changes",
@@ -79,6 +80,8 @@ class MigrationsIT {
                             "deployments",
                             "failures",
                             "incidents",
+                            "mutes",
+                            "notifications",
                             "observed_services",
                             "owners",
                             "pull_requests",
@@ -89,6 +92,10 @@ class MigrationsIT {
                             "schema_migrations",
                             "services",
                             "shipped_changes",
+                            "slo_burns",
+                            "slo_counts",
+                            "slo_status",
+                            "slos",
                             "slow_requests");
         }
     }
@@ -117,7 +124,12 @@ class MigrationsIT {
             threads.shutdownNow();
         }
         assertThat(strings("SELECT name FROM together.schema_migrations FINAL ORDER BY name"))
-                .containsExactly("V0001__delivery", "V0002__outcomes", "V0003__deliveries", "V0004__requests");
+                .containsExactly(
+                        "V0001__delivery",
+                        "V0002__outcomes",
+                        "V0003__deliveries",
+                        "V0004__requests",
+                        "V0005__objectives");
     }
 
     private static Store open(String database) {

@@ -61,7 +61,11 @@ class RowWriterIT {
     }
 
     @ParameterizedTest
-    @MethodSource({"dev.waywiser.store.rows.SampleRows#rows", "dev.waywiser.store.rows.SampleRows#requests"})
+    @MethodSource({
+        "dev.waywiser.store.rows.SampleRows#rows",
+        "dev.waywiser.store.rows.SampleRows#requests",
+        "dev.waywiser.store.rows.SampleRows#objectives"
+    })
     void row_ofAnyTable_standsThereAsItWas(Row row) throws SQLException {
         write(row, 1);
         assertThat(read(row.table())).contains(values(row, row.table()));
@@ -153,6 +157,7 @@ class RowWriterIT {
                                 case BOOL -> rows.getBoolean(column.name());
                                 case UINT32, UINT64, INT16 -> rows.getLong(column.name());
                                 case NULLABLE_UINT32 -> rows.getObject(column.name(), Long.class);
+                                case FLOAT64, NULLABLE_FLOAT64 -> rows.getObject(column.name(), Double.class);
                                 case STRINGS -> texts(rows.getArray(column.name()));
                                 case COUNTS -> counts(rows.getObject(column.name()));
                                 case BYTES -> bytes(rows.getString(column.name()));

@@ -1,6 +1,7 @@
 package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.RowJson;
@@ -34,6 +35,7 @@ public final class FactTopics {
     public static List<Table<? extends Row>> tables() {
         List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
         tables.add(RequestTables.OBSERVED_SERVICES);
+        tables.addAll(ObjectiveTables.computed());
         return tables;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.Store;
@@ -54,6 +55,7 @@ abstract class WithRole {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
             topics.addAll(StreamsTopics.all());
+            topics.addAll(AlertTopics.all());
             admin.createTopics(topics.stream()
                             .map(topic -> new NewTopic(topic.name(), 2, (short) 1).configs(topic.settings()))
                             .toList())

@@ -1,5 +1,6 @@
 package dev.waywiser.app.node;
 
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.streams.StreamsTopics;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -62,6 +64,7 @@ final class Topics {
     private void prepare(Admin admin) {
         List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
         topics.addAll(StreamsTopics.all());
+        topics.addAll(AlertTopics.all());
         Set<String> there = await(admin.listTopics().names());
         List<String> existing =
                 topics.stream().map(Topic::name).filter(there::contains).toList();
@@ -70,7 +73,11 @@ final class Topics {
         verifySettings(
                 admin, topics.stream().filter(t -> there.contains(t.name())).toList());
         int count = sharedPartitions(descriptions).orElse(partitions);
-        create(admin, topics.stream().filter(t -> !there.contains(t.name())).toList(), count);
+        Map<Boolean, List<Topic<?, ?>>> missing = topics.stream()
+                .filter(topic -> !there.contains(topic.name()))
+                .collect(Collectors.partitioningBy(AlertTopics.all()::contains));
+        create(admin, missing.getOrDefault(true, List.of()), AlertTopics.PARTITIONS);
+        create(admin, missing.getOrDefault(false, List.of()), count);
     }
 
     /** What is joined must lie in partitions of the same numbers, so the event topics all have as many. */

@@ -8,6 +8,7 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
+import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.requests.CumulativeBatch;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.RequestForms;
@@ -40,6 +41,10 @@ public final class EventTopics {
     public static final Topic<String, Incident> INCIDENTS = events("waywiser.events.incident", Incident.class);
     public static final Topic<String, ServiceDeclaration> SERVICES =
             events("waywiser.events.service", ServiceDeclaration.class);
+
+    /** What is promised of services, keyed by service. */
+    public static final Topic<String, SloDeclaration> SLOS =
+            new Topic<>("waywiser.events.slo", Serdes.String(), new JsonSerde<>(SloDeclaration.class), FOR_EVER);
 
     /**
      * Every delivery as it came: the key is its id, the value the raw body, the {@link DeliveryHeaders} what it was and
@@ -92,6 +97,7 @@ public final class EventTopics {
                 BUILDS,
                 INCIDENTS,
                 SERVICES,
+                SLOS,
                 REQUESTS,
                 REQUEST_COUNTERS,
                 DELIVERIES,

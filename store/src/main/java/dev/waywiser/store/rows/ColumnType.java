@@ -78,6 +78,18 @@ public enum ColumnType {
             writeNullable(UINT32, value, out);
         }
     },
+    FLOAT64 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeFixed(Double.doubleToRawLongBits((Double) Objects.requireNonNull(value)), Long.BYTES, out);
+        }
+    },
+    NULLABLE_FLOAT64 {
+        @Override
+        void write(@Nullable Object value, ByteArrayOutputStream out) {
+            writeNullable(FLOAT64, value, out);
+        }
+    },
     /** A list of texts as {@code Array(String)}: how many, and then each. */
     STRINGS {
         @Override
@@ -112,7 +124,7 @@ public enum ColumnType {
     abstract void write(@Nullable Object value, ByteArrayOutputStream out);
 
     boolean isNullable() {
-        return this == NULLABLE_STRING || this == NULLABLE_TIME || this == NULLABLE_UINT32;
+        return this == NULLABLE_STRING || this == NULLABLE_TIME || this == NULLABLE_UINT32 || this == NULLABLE_FLOAT64;
     }
 
     private static void writeNullable(ColumnType type, @Nullable Object value, ByteArrayOutputStream out) {

@@ -15,7 +15,14 @@ public sealed interface Row
                 DeliveryRow,
                 RequestBucketRow,
                 SlowRequestRow,
-                ObservedServiceRow {
+                ObservedServiceRow,
+                SloRow,
+                SloStatusRow,
+                SloBurnRow,
+                SloCountRow,
+                AlertRow,
+                NotificationRow,
+                MuteRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

@@ -199,11 +199,12 @@ public final class Tables {
                 REWORKS);
     }
 
-    /** All of them: the facts, the raw deliveries, and the requests. */
+    /** All of them: the facts, the raw deliveries, the requests, and the objectives. */
     public static List<Table<? extends Row>> all() {
         List<Table<? extends Row>> all = new ArrayList<>(facts());
         all.add(DELIVERIES);
         all.addAll(RequestTables.all());
+        all.addAll(ObjectiveTables.all());
         return all;
     }
 

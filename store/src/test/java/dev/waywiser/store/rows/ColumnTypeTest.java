@@ -51,6 +51,9 @@ class ColumnTypeTest {
     @Test
     void numberAndTruth_haveAFixedLength() {
         assertThat(hex(ColumnType.UINT32, 0x01020304)).isEqualTo("04030201");
+        assertThat(hex(ColumnType.FLOAT64, 1.5)).isEqualTo("000000000000f83f");
+        assertThat(hex(ColumnType.NULLABLE_FLOAT64, null)).isEqualTo("01");
+        assertThat(hex(ColumnType.NULLABLE_FLOAT64, -2.0)).isEqualTo("00" + "00000000000000c0");
         assertThat(hex(ColumnType.BOOL, true)).isEqualTo("01");
         assertThat(hex(ColumnType.BOOL, false)).isEqualTo("00");
     }

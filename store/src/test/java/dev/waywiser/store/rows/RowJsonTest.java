@@ -21,7 +21,8 @@ class RowJsonTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"dev.waywiser.store.rows.SampleRows#rows", "deleted"})
+    @MethodSource({"dev.waywiser.store.rows.SampleRows#rows", "dev.waywiser.store.rows.SampleRows#objectives", "deleted"
+    })
     void row_readBack_isTheSame(Row row) {
         assertThat(RowJson.read(RowJson.write(row), row.getClass())).isEqualTo(row);
         assertThat(row.table().rowType()).isEqualTo(row.getClass());

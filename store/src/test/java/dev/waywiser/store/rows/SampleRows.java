@@ -5,6 +5,7 @@ import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.events.requests.Scale;
 import dev.waywiser.events.requests.SlowRequest;
 import dev.waywiser.events.requests.StatusClass;
+import dev.waywiser.events.requests.Window;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -175,5 +176,85 @@ public final class SampleRows {
                 new RequestBucketRow(Resolution.HOUR, "s", series, window, Scale.HIGHEST, 3),
                 new SlowRequestRow("s", series, window, new SlowRequest(1L << 40, "0af7651916cd43dd8448eb211c80319c")),
                 new ObservedServiceRow("s", ""));
+    }
+
+    /** Rows of objectives and alerts. */
+    public static Stream<Row> objectives() {
+        Instant minute = Resolution.MINUTE.start(Window.of(now()));
+        return Stream.of(
+                new SloRow(
+                        ODD,
+                        "slo",
+                        ODD,
+                        LONG,
+                        List.of("team=" + ODD, ""),
+                        "requests",
+                        "production",
+                        "Timeslices",
+                        60,
+                        2_592_000,
+                        "P1M from 2026-01-01T00:00 Europe/Berlin",
+                        100,
+                        AT,
+                        false),
+                new SloRow(
+                        "s",
+                        "bare",
+                        null,
+                        null,
+                        List.of(),
+                        "builds",
+                        "",
+                        "Occurrences",
+                        null,
+                        3_600,
+                        null,
+                        1,
+                        AT,
+                        false),
+                new SloStatusRow(
+                        "s",
+                        "slo",
+                        ODD,
+                        "g",
+                        0.999,
+                        0.3,
+                        0.2973017787506803,
+                        "exhausted",
+                        AT,
+                        OLD,
+                        AT,
+                        AT,
+                        1L << 62,
+                        Long.MAX_VALUE,
+                        3,
+                        false),
+                new SloStatusRow("s", "bare", "o", "g", 1e-9, null, null, "ok", AT, AT, AT, null, 0, 0, 0, false),
+                new SloBurnRow(
+                        "s", "slo", "o", ODD, "g", "page", 14.4, 3_600, 300, AT, 1, 2, 2, 0, 1L << 40, AT, false),
+                new SloBurnRow("s", "slo", "o", "p", "g", "page", 1, 3_600, 300, AT, 0, 0, 0, 0, 0, null, false),
+                new SloCountRow("s", "slo", "o", "g", minute, 1L << 62, Long.MAX_VALUE, 0),
+                new AlertRow(
+                        "f",
+                        now(),
+                        now(),
+                        now(),
+                        "slo",
+                        ODD,
+                        "page",
+                        ODD,
+                        "production",
+                        List.of("service=" + ODD),
+                        LONG,
+                        "/slo",
+                        "{}",
+                        "{}",
+                        false),
+                new AlertRow(
+                        "f", now(), null, now(), "lag", "n", "ticket", "", "", List.of(), "", "/", null, null, false),
+                new NotificationRow("f", now(), "chat", true, "delivered", AT, 1, null),
+                new NotificationRow("f", now(), "chat", false, "retrying", AT, Integer.MAX_VALUE, ODD),
+                new MuteRow("m", List.of("service=*"), AT, AT, ODD, ODD, false),
+                new MuteRow("bare", List.of(), AT, AT, null, null, false));
     }
 }

@@ -4,6 +4,7 @@ import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.store.RowWriter;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
@@ -86,11 +87,13 @@ public final class FactSink implements AutoCloseable {
             add(TotalSource.of(resolution));
         }
         add(new DeliverySource());
+        AlertSource.all().forEach(this::add);
     }
 
     private static List<Table<? extends Row>> inOrder() {
         List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
         tables.addAll(RequestTables.all());
+        tables.addAll(ObjectiveTables.all());
         tables.add(Tables.DELIVERIES);
         return tables;
     }

@@ -8,6 +8,7 @@ import dev.waywiser.ingest.yaml.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads when the burn of a budget is alerted on. OpenSLO v1 has conditions with one window only, so the pairs of windows are written
@@ -22,9 +23,15 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    static List<BurnPolicy> read(Part annotations, BudgetWindow window, List<Objective> objectives) {
+    /**
+     * The policies without a problem.
+     *
+     * @param window whose length the usual policies follow; {@code null} where it is wrong, and then those are left out
+     * @param objectives that each policy must be able to fire for
+     */
+    static List<BurnPolicy> read(Part annotations, @Nullable BudgetWindow window, List<Objective> objectives) {
         if (!annotations.has(ANNOTATION)) {
-            return BurnPolicy.defaults(window.nominalLength());
+            return window == null ? List.of() : BurnPolicy.defaults(window.nominalLength());
         }
         String told = annotations.node().get(ANNOTATION).asString("").strip();
         if (told.equals(NONE)) {

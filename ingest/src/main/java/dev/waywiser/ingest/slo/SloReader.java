@@ -3,24 +3,19 @@ package dev.waywiser.ingest.slo;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.objectives.BudgetWindow;
 import dev.waywiser.events.objectives.Budgeting;
+import dev.waywiser.events.objectives.BurnPolicy;
 import dev.waywiser.events.objectives.Objective;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.ingest.yaml.Part;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,24 +49,16 @@ record SloReader(Part slo, Map<String, Part> indicators, Instant at) {
         Optional<BudgetWindow> window = window(spec);
         Optional<IndicatorReader.Told> indicator = indicator(spec);
         Optional<Budgeting.Method> method = spec.required("budgetingMethod", SloReader::method);
-        if (slo.problems().size() > before) {
-            return Optional.empty();
-        }
+        ObjectiveReader objectives = new ObjectiveReader(indicator.orElse(null), method.orElse(null));
         List<Part> told = spec.parts("objectives");
         if (told.isEmpty()) {
             spec.problem("objectives", "must list at least one objective");
         }
-        List<Objective> objectives = new ArrayList<>();
-        for (int i = 0; i < told.size(); i++) {
-            Objective objective = objective(told.get(i), i, indicator.orElseThrow(), method.orElseThrow());
-            if (objective != null) {
-                objectives.add(objective);
-            }
-        }
-        Optional<Budgeting> budgeting = budgeting(spec, told, method.orElseThrow());
+        List<Objective> read = objectives.read(told);
+        Optional<Budgeting> budgeting = objectives.budgeting(spec, told);
         Part annotations = metadata.part("annotations");
         long minimum = annotations.value(MINIMUM_EVENTS, SloReader::count).orElse(USUAL_MINIMUM_EVENTS);
-        var policies = PolicyReader.read(annotations, window.orElseThrow(), objectives);
+        List<BurnPolicy> policies = PolicyReader.read(annotations, window.orElse(null), read);
         SortedMap<String, String> labels = labels(metadata);
         if (slo.problems().size() > before) {
             return Optional.empty();
@@ -86,7 +73,7 @@ record SloReader(Part slo, Map<String, Part> indicators, Instant at) {
                 indicator.orElseThrow().counts(),
                 budgeting.orElseThrow(),
                 window.orElseThrow(),
-                objectives,
+                read,
                 policies,
                 minimum,
                 false)));
@@ -137,62 +124,6 @@ record SloReader(Part slo, Map<String, Part> indicators, Instant at) {
                 : Optional.ofNullable(window.make(() -> BudgetWindow.calendar(period.get(), start.get(), zone.get())));
     }
 
-    private static @Nullable Objective objective(
-            Part told, int number, IndicatorReader.Told indicator, Budgeting.Method method) {
-        int before = told.problems().size();
-        told.only("displayName", "target", "targetPercent", "op", "value", "timeSliceTarget", "timeSliceWindow");
-        if (told.has("target") == told.has("targetPercent")) {
-            told.problem("target", "is required: either target, such as 0.999, or targetPercent, such as 99.9");
-        }
-        double target = told.number("target")
-                .or(() -> told.number("targetPercent").map(SloReader::share))
-                .orElse(0.5);
-        Double threshold = indicator.threshold() == null ? null : seconds(indicator.threshold());
-        boolean inclusive = true;
-        if (indicator.isThreshold()) {
-            inclusive = told.required("op", SloReader::isInclusive).orElse(true);
-            threshold = told.number("value").orElse(null);
-            if (!told.has("value")) {
-                told.problem("value", "is required: the threshold, in seconds");
-            }
-        } else if (told.has("op") || told.has("value")) {
-            told.problem(
-                    "value",
-                    "is of a thresholdMetric; of a ratio, fasterThan and slowerThan tell how long good events take");
-        }
-        boolean slices = method == Budgeting.Method.TIMESLICES;
-        if (slices != told.has("timeSliceTarget")) {
-            told.problem(
-                    "timeSliceTarget",
-                    slices ? "is required with Timeslices" : "is of budgetingMethod Timeslices only");
-        }
-        Double sliceTarget = told.number("timeSliceTarget").orElse(null);
-        String name = told.value("displayName", text -> text).orElse("objective-" + (number + 1));
-        Double limit = threshold;
-        boolean inclusiveLimit = inclusive;
-        return told.problems().size() > before
-                ? null
-                : told.make(() -> new Objective(name, target, limit, inclusiveLimit, sliceTarget));
-    }
-
-    private static Optional<Budgeting> budgeting(Part spec, List<Part> objectives, Budgeting.Method method) {
-        if (method == Budgeting.Method.OCCURRENCES) {
-            objectives.stream()
-                    .filter(each -> each.has("timeSliceWindow"))
-                    .forEach(each -> each.problem("timeSliceWindow", "is of budgeting by time slices only"));
-            return Optional.of(Budgeting.OCCURRENCES);
-        }
-        Set<Duration> slices = new HashSet<>();
-        objectives.forEach(
-                each -> each.required("timeSliceWindow", Durations::length).ifPresent(slices::add));
-        if (slices.size() != 1) {
-            spec.problem("objectives", "must have one timeSliceWindow, the same in all of them");
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                spec.make(() -> new Budgeting(method, slices.iterator().next())));
-    }
-
     private static SortedMap<String, String> labels(Part metadata) {
         SortedMap<String, String> labels = new TreeMap<>();
         Part told = metadata.part("labels");
@@ -225,27 +156,10 @@ record SloReader(Part slo, Map<String, Part> indicators, Instant at) {
         throw new IllegalArgumentException("must be Occurrences, Timeslices or RatioTimeslices, and is '" + text + "'");
     }
 
-    private static boolean isInclusive(String op) {
-        if (!op.equals("lte") && !op.equals("lt")) {
-            throw new IllegalArgumentException(
-                    "must be lte or lt, since what takes less time is good, and is '" + op + "'");
-        }
-        return op.equals("lte");
-    }
-
     private static long count(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException("must be a whole number from 1, and is '" + text + "'");
         }
         return Long.parseLong(text);
-    }
-
-    /** In decimals, since 99.9 ÷ 100 is not 0.999 in binary. */
-    private static double share(double percent) {
-        return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1e3;
     }
 }

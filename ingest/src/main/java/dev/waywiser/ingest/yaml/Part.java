@@ -92,13 +92,13 @@ public record Part(YamlDocument document, String pointer, JsonNode node, List<St
 
     /** A value as what it says; empty where it is missing or wrong. */
     public <T> Optional<T> value(String name, Function<String, T> parse) {
-        return has(name) ? parsed(name, node.get(name), parse) : Optional.empty();
+        return has(name) ? parsed(escaped(name), node.get(name), parse) : Optional.empty();
     }
 
     /** As {@link #value}, where it must not be missing. */
     public <T> Optional<T> required(String name, Function<String, T> parse) {
         if (!has(name)) {
-            problem(name, "is required");
+            problem(escaped(name), "is required");
         }
         return value(name, parse);
     }

@@ -129,7 +129,39 @@ class SloFilesTest {
                         "7: spec.timeWindow[0].duration: must be a number and a unit, such as 5m, 1h or 28d, and is '30 days'",
                         "4: spec.indicator: is required: either indicator, or indicatorRef with the name of an SLI of these"
                                 + " files",
-                        "8: spec.budgetingMethod: must be Occurrences, Timeslices or RatioTimeslices, and is 'Sometimes'");
+                        "8: spec.budgetingMethod: must be Occurrences, Timeslices or RatioTimeslices, and is 'Sometimes'",
+                        "4: spec.objectives: must list at least one objective");
+    }
+
+    @Test
+    void objectivesAndPolicies_ofAnSloThatIsWrongElsewhere_areStillLookedAt() throws IOException {
+        assertThat(problems("""
+                        apiVersion: openslo/v1
+                        kind: SLO
+                        metadata:
+                          name: checkout
+                          annotations: {waywiser.dev/burn-policies: fast, waywiser.dev/minimum-events: "0"}
+                          labels: {team: [a]}
+                        spec:
+                          service: checkout
+                          timeWindow: []
+                          budgetingMethod: Sometimes
+                          objectives:
+                            - {target: 2}
+                            - {target: 0.9, op: gt, goal: 1, timeSliceWindow: soon}
+                        """))
+                .extracting(problem -> problem.split(": ")[0] + ": " + problem.split(": ")[1])
+                .containsExactly(
+                        "9: spec.timeWindow",
+                        "7: spec.indicator",
+                        "10: spec.budgetingMethod",
+                        "12: spec.objectives[0]",
+                        "13: spec.objectives[1].goal",
+                        "13: spec.objectives[1].op",
+                        "13: spec.objectives[1].timeSliceWindow",
+                        "5: metadata.annotations.waywiser.dev/minimum-events",
+                        "5: metadata.annotations.waywiser.dev/burn-policies",
+                        "6: metadata.labels.team");
     }
 
     @Test

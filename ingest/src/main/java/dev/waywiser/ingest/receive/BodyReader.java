@@ -30,14 +30,32 @@ final class BodyReader {
      */
     byte[] read(HttpServletRequest request, boolean takesGzip, BytesInFlight.Share share) throws RefusedException {
         boolean gzip = isGzip(request.getHeader("Content-Encoding"), takesGzip);
-        if (request.getContentLengthLong() > largestBytes) {
-            throw tooLarge("");
-        }
         try {
+            if (request.getContentLengthLong() > largestBytes) {
+                passOver(request);
+                throw tooLarge("");
+            }
             InputStream sent = request.getInputStream();
             return gzip ? unzip(sent, share) : drain(sent, share, "");
         } catch (IOException brokenOff) {
             throw new RefusedException(RefusalKind.BROKEN_OFF, "The body broke off before its end");
+        }
+    }
+
+    /**
+     * A connection that is closed while its sender still writes is reset, and the sender never sees the answer. So what is announced is
+     * read and forgotten, unless it is more than as much again as is allowed.
+     */
+    private void passOver(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > 2L * largestBytes || request.getHeader("Expect") != null) {
+            return;
+        }
+        long deadline = System.nanoTime() + WITHIN.toNanos();
+        byte[] forgotten = new byte[FIRST_BYTES];
+        InputStream sent = request.getInputStream();
+        int read = 0;
+        while (read >= 0 && System.nanoTime() - deadline < 0) {
+            read = sent.read(forgotten);
         }
     }
 

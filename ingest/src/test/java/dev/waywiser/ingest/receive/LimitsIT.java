@@ -74,6 +74,26 @@ class LimitsIT {
     }
 
     @Test
+    void sender_thatReadsOnlyWhenAllIsSent_seesTheRefusal() throws IOException {
+        try (IngestServer tight = new IngestServer(config(LARGEST, LARGEST))) {
+            for (int i = 0; i < 50; i++) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tight.port())) {
+                    OutputStream out = socket.getOutputStream();
+                    out.write(
+                            ("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                            + 2 * LARGEST + "\r\n\r\n")
+                                    .getBytes(US_ASCII));
+                    for (int sent = 0; sent < 2 * LARGEST; sent += 1_024) {
+                        out.write(" ".repeat(1_024).getBytes(US_ASCII));
+                    }
+                    byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+                    assertThat(new String(status, US_ASCII)).isEqualTo("HTTP/1.1 413");
+                }
+            }
+        }
+    }
+
+    @Test
     void body_ofUnknownLength_isRefusedAsSoonAsItIsTooLarge() throws IOException {
         try (IngestServer tight = new IngestServer(config(LARGEST, LARGEST));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), tight.port())) {

@@ -1,11 +1,17 @@
 package dev.waywiser.streams.requests;
 
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.requests.CumulativeBatch;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.SeriesWindow;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.store.rows.ObservedServiceRow;
 import dev.waywiser.store.rows.Row;
+import dev.waywiser.streams.objectives.ObjectiveStores;
+import dev.waywiser.streams.objectives.Objectives;
+import dev.waywiser.streams.objectives.Telling;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -47,8 +53,8 @@ final class RequestProcessor implements Processor<String, Object, String, Object
                 stores,
                 rules,
                 (resolution, total) -> streams.forward(
-                        new Record<>(total.key(), total, streams.currentSystemTimeMs()),
-                        RequestFacts.name(resolution)));
+                        new Record<>(total.key(), total, streams.currentSystemTimeMs()), RequestFacts.name(resolution)),
+                new Objectives(new ObjectiveStores(streams), telling(streams)));
         KnownBatches known = new KnownBatches(stores.batches);
         Admission admission = new Admission(
                 meters, observed -> tell(streams, new ObservedServiceRow(observed.service(), observed.environment())));
@@ -75,6 +81,21 @@ final class RequestProcessor implements Processor<String, Object, String, Object
         streams.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> rounds.forEach(Round::goOn));
     }
 
+    private static Telling telling(ProcessorContext<String, Object> streams) {
+        return new Telling() {
+            @Override
+            public void tell(Row row) {
+                RequestProcessor.tell(streams, row);
+            }
+
+            @Override
+            public void tell(Alert alert) {
+                streams.forward(
+                        new Record<>(alert.key(), alert, streams.currentSystemTimeMs()), AlertTopics.ALERTS.name());
+            }
+        };
+    }
+
     private static void tell(ProcessorContext<String, Object> streams, Row row) {
         streams.forward(
                 new Record<>(row.key(), row, streams.currentSystemTimeMs()),
@@ -88,7 +109,9 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             add(arrived, received.timestamp());
         } else if (value instanceof CumulativeBatch batch) {
             add(batch, received.timestamp());
-        } else {
+        } else if (value instanceof SloDeclaration slo) {
+            context().services.declare(slo);
+        } else if (value != null) { // a record without a value says nothing
             throw new IllegalStateException("not a record of the request topology: " + value);
         }
     }

@@ -1,10 +1,15 @@
 package dev.waywiser.streams.requests;
 
 import dev.waywiser.events.requests.Resolution;
+import dev.waywiser.events.topics.AlertTopics;
+import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.streams.TopologyEnds;
+import dev.waywiser.streams.objectives.ObjectiveStores;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -14,11 +19,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Counts of requests and counters of a service meet in one task, which adds them up by series in windows of ten seconds, in minutes and
- * in hours, and tells each total again when it changed.
+ * in hours, and tells each total again when it changed. What is promised of the service is evaluated there too.
  */
 public final class RequestTopology {
     private static final String PROCESSOR = "requests";
-    private static final List<Topic<String, ?>> SOURCES = List.of(Arrived.REQUESTS, Arrived.COUNTERS);
+    private static final List<Topic<String, ?>> SOURCES = List.of(Arrived.REQUESTS, Arrived.COUNTERS, EventTopics.SLOS);
 
     private RequestTopology() {}
 
@@ -30,6 +35,8 @@ public final class RequestTopology {
             TopologyEnds.addSink(topology, RequestFacts.name(resolution), RequestFacts.of(resolution), PROCESSOR);
         }
         TopologyEnds.addSinks(topology, List.of(RequestTables.OBSERVED_SERVICES), PROCESSOR);
+        TopologyEnds.addSinks(topology, ObjectiveTables.computed(), PROCESSOR);
+        TopologyEnds.addSink(topology, AlertTopics.ALERTS.name(), AlertTopics.ALERTS, PROCESSOR);
     }
 
     private static ProcessorSupplier<String, Object, String, Object> supplier(
@@ -42,7 +49,9 @@ public final class RequestTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return RequestStores.builders();
+                Set<StoreBuilder<?>> stores = new HashSet<>(RequestStores.builders());
+                stores.addAll(ObjectiveStores.builders());
+                return stores;
             }
         };
     }

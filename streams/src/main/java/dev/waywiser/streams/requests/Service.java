@@ -1,12 +1,19 @@
 package dev.waywiser.streams.requests;
 
+import dev.waywiser.events.requests.Buckets;
+import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.events.requests.SeriesWindow;
 import dev.waywiser.events.requests.Window;
+import dev.waywiser.streams.objectives.RequestCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * once for many batches, all that changed at a time, after all of them were told. So the state and the journal together always hold
  * everything once, and whatever is in the journal after a restart is added and told again.
  */
-final class Service {
+final class Service implements RequestCounts {
     private static final int MOST_BATCHES = 2_000;
     private static final long MOST_BYTES = 8 << 20;
     private static final int WINDOWS_IN_FRONT = 3;
@@ -30,6 +37,9 @@ final class Service {
     private final Map<Slot, SlotTotals> slots = new HashMap<>();
     private final List<Long> journaled = new ArrayList<>();
     private long journaledBytes;
+
+    /** The windows in which something came that objectives have not counted. */
+    private final Set<Long> uncounted = new TreeSet<>();
 
     Service(String name, RequestStores stores, RequestRules rules) {
         this.name = name;
@@ -50,8 +60,12 @@ final class Service {
         stores.standings.put(name, changed);
     }
 
-    /** Adds what the journal has under that number. */
-    void add(List<SeriesWindow> windows, long number, int bytes) {
+    /**
+     * Adds what the journal has under that number.
+     *
+     * @param watched whether objectives count it
+     */
+    void add(List<SeriesWindow> windows, long number, int bytes, boolean watched) {
         journaled.add(number);
         journaledBytes += bytes;
         SlotTotals last = null;
@@ -63,7 +77,48 @@ final class Service {
                 last = slot(slot);
             }
             last.add(window);
+            if (watched) {
+                uncounted.add(window.window().number());
+            }
         }
+    }
+
+    /** What objectives have to count anew since this was last asked. */
+    Set<Long> takeUncounted() {
+        Set<Long> windows = new TreeSet<>(uncounted);
+        uncounted.clear();
+        return windows;
+    }
+
+    @Override
+    public void forEach(long window, BiConsumer<RequestSeries, Buckets> visitor) {
+        long start = window * Resolution.TEN_SECONDS.length().toSeconds();
+        for (Slot each : tenSeconds(start, start + 1)) {
+            slot(each).forEach(visitor);
+        }
+    }
+
+    @Override
+    public List<Long> slots() {
+        return tenSeconds(0, Slot.LAST).stream()
+                .map(slot -> slot.window().number())
+                .distinct()
+                .toList();
+    }
+
+    /** Those that begin in that time, in seconds since 1970, in memory and in the state. */
+    private Set<Slot> tenSeconds(long from, long to) {
+        Set<Slot> found = new HashSet<>();
+        for (Slot each : slots.keySet()) {
+            if (each.resolution() == Resolution.TEN_SECONDS && each.start() >= from && each.start() < to) {
+                found.add(each);
+            }
+        }
+        try (KeyValueIterator<String, byte[]> entries = stores.totals.range(
+                Slot.prefix(name, Resolution.TEN_SECONDS, from), Slot.prefix(name, Resolution.TEN_SECONDS, to))) {
+            entries.forEachRemaining(entry -> found.add(Slot.ofKey(entry.key, name)));
+        }
+        return found;
     }
 
     /** Minutes and hours are told less often, so they are added up only then. */
@@ -177,7 +232,7 @@ final class Service {
         }
         long end = 0;
         for (String key : keys) {
-            end = Math.max(end, Slot.endOf(key, name));
+            end = Math.max(end, Slot.ofKey(key, name).end());
             totals.delete(key);
         }
         return end;

@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param environment where the service ran
  */
 record Slot(Resolution resolution, long start, String environment) {
+    /** Later than any slot begins, in seconds since 1970. */
+    static final long LAST = 999_999_999_999L;
+
     private static final int DIGITS = 12;
 
     static Slot of(Resolution resolution, Window window, String environment) {
@@ -40,13 +43,13 @@ record Slot(Resolution resolution, long start, String environment) {
         return service + "\n" + letter(resolution) + "0".repeat(DIGITS - digits.length()) + digits;
     }
 
-    /** The end of the slot with that key. */
-    static long endOf(String key, String service) {
+    /** The slot with that key. */
+    static Slot ofKey(String key, String service) {
         int letter = service.length() + 1;
         long start = Long.parseLong(key.substring(letter + 1, letter + 1 + DIGITS));
         for (Resolution each : Resolution.values()) {
             if (letter(each) == key.charAt(letter)) {
-                return start + each.length().toSeconds();
+                return new Slot(each, start, key.substring(letter + 1 + DIGITS + 1));
             }
         }
         throw new IllegalStateException("not the key of a slot: " + key);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The totals of all series of a slot, and which of them were not told since they changed. */
@@ -42,6 +43,11 @@ final class SlotTotals {
             untold.add(total);
         }
         unstored = true;
+    }
+
+    /** Visits what there is of each series. */
+    void forEach(BiConsumer<RequestSeries, Buckets> visitor) {
+        totals.values().forEach(total -> visitor.accept(total.series, total.buckets()));
     }
 
     /** Passes on what came since it last did. */

@@ -1,14 +1,19 @@
 package dev.waywiser.streams.requests;
 
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.requests.Resolution;
+import dev.waywiser.streams.objectives.Objectives;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -32,19 +37,24 @@ final class WorkingSet {
     private final RequestStores stores;
     private final RequestRules rules;
     private final Teller teller;
+    private final Objectives objectives;
     private final Map<String, Service> services = new LinkedHashMap<>(16, 0.75f, true);
     /** Since when something is untold. */
     private final Map<Service, Long> untold = new LinkedHashMap<>();
+    /** Those of which objectives have to count something. */
+    private final Set<Service> uncounted = new LinkedHashSet<>();
+
     /** Since when something is unstored. */
     private final Map<Service, Long> unstored = new LinkedHashMap<>();
 
     private int totals;
     private long nextNumber;
 
-    WorkingSet(RequestStores stores, RequestRules rules, Teller teller) {
+    WorkingSet(RequestStores stores, RequestRules rules, Teller teller, Objectives objectives) {
         this.stores = stores;
         this.rules = rules;
         this.teller = teller;
+        this.objectives = objectives;
     }
 
     /** Adds again what the journal holds: it is what the state did not hold when this task ended. */
@@ -85,7 +95,11 @@ final class WorkingSet {
 
     private void add(Service service, RequestBatch batch, long number, int bytes, long now) {
         int before = service.size();
-        service.add(batch.windows(), number, bytes);
+        boolean watched = objectives.watch(service.name);
+        service.add(batch.windows(), number, bytes, watched);
+        if (watched) {
+            uncounted.add(service);
+        }
         totals += service.size() - before;
         untold.putIfAbsent(service, now);
         unstored.putIfAbsent(service, now);
@@ -101,8 +115,9 @@ final class WorkingSet {
         }
     }
 
-    /** Tells and stores what waited long enough. */
+    /** Evaluates, and tells and stores what waited long enough. */
     void goOn(long now) {
+        new ArrayList<>(uncounted).forEach(service -> evaluate(service, false));
         int told = 0;
         Iterator<Map.Entry<Service, Long>> waiting = untold.entrySet().iterator();
         while (waiting.hasNext() && told < MOST_TOLD_AT_ONCE) {
@@ -124,7 +139,23 @@ final class WorkingSet {
         }
     }
 
+    private void evaluate(Service service, boolean whole) {
+        if (uncounted.remove(service) || (whole && objectives.watch(service.name))) {
+            objectives.count(service.name, service.takeUncounted(), service);
+            objectives.evaluate(service.name, service.horizon(), service.standing.newest(), whole);
+        }
+    }
+
+    /** Takes in what is promised of a service. */
+    void declare(SloDeclaration slo) {
+        Service service = of(slo.service());
+        objectives.declare(slo, service, service.horizon());
+        objectives.evaluate(service.name, service.horizon(), service.standing.newest(), true);
+    }
+
+    /** What objectives have not counted would be lost to them with the journal. */
     private void store(Service service) {
+        evaluate(service, true);
         if (unstored.remove(service) != null) {
             int before = service.size();
             service.store(teller);

@@ -1,13 +1,18 @@
 package dev.waywiser.streams.requests;
 
+import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.requests.CumulativeBatch;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.events.requests.Window;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.ObservedServiceRow;
 import dev.waywiser.store.rows.RequestTables;
+import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.Table;
 import dev.waywiser.streams.FactTopics;
 import dev.waywiser.streams.StateCopy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,6 +35,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /** The topology as it runs, from batches to totals, with a clock of its own. */
 final class RequestLine implements AutoCloseable {
@@ -87,8 +93,26 @@ final class RequestLine implements AutoCloseable {
                 .pipeInput(batch.service().value(), batch, now);
     }
 
+    void send(SloDeclaration slo) {
+        driver.createInputTopic(
+                        EventTopics.SLOS.name(),
+                        new StringSerializer(),
+                        EventTopics.SLOS.values().serializer())
+                .pipeInput(slo.service().value(), slo, now);
+    }
+
+    /** What was told of alerts since this was last asked. */
+    List<Alert> alerts() {
+        return written(AlertTopics.ALERTS);
+    }
+
+    /** What was written to a table of objectives since this was last asked. */
+    <R extends Row> List<R> written(Table<R> table) {
+        return written(FactTopics.of(table));
+    }
+
     /** As a record comes that nobody can read. */
-    void sendRaw(Topic<?, ?> topic, byte[] value) {
+    void sendRaw(Topic<?, ?> topic, byte @Nullable [] value) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput("checkout", value, now);
     }

@@ -1,0 +1,48 @@
+package dev.waywiser.streams.objectives;
+
+import dev.waywiser.events.objectives.Indicator;
+import dev.waywiser.events.objectives.Objective;
+import dev.waywiser.events.requests.Buckets;
+import dev.waywiser.events.requests.RequestSeries;
+import dev.waywiser.events.requests.Scale;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the valid and the good requests of an objective in a slot. */
+final class GoodRequests {
+    private final Indicator indicator;
+    private final int lastGood;
+
+    long good;
+    long valid;
+
+    GoodRequests(Indicator indicator, Objective objective) {
+        this.indicator = indicator;
+        this.lastGood = objective.threshold() == null ? Scale.HIGHEST : Scale.lastBelow(objective.threshold());
+    }
+
+    /** The threshold that holds in effect, in seconds. */
+    static @Nullable Double effectiveThreshold(Objective objective) {
+        return objective.threshold() == null ? null : Scale.upperBound(Scale.lastBelow(objective.threshold()));
+    }
+
+    void add(RequestSeries series, Buckets buckets) {
+        String result = series.statusClass().text();
+        if (!indicator.isValid(result) || !isMeant(series)) {
+            return;
+        }
+        boolean isGoodResult = indicator.good().isEmpty() || indicator.good().contains(result);
+        for (int place = 0; place < buckets.size(); place++) {
+            long count = buckets.count(place);
+            valid += count;
+            good += isGoodResult && buckets.bucket(place) <= lastGood ? count : 0;
+        }
+    }
+
+    private boolean isMeant(RequestSeries series) {
+        return (indicator.environment() == null
+                        || indicator.environment().value().equals(series.environment()))
+                && (indicator.methods().isEmpty() || indicator.methods().contains(series.method()))
+                && (indicator.routes().isEmpty()
+                        || indicator.routes().stream().anyMatch(glob -> glob.matches(series.route())));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.waywiser.alerts.board;
+
+import dev.waywiser.alerts.sending.Reason;
+import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.alerts.Mute;
+import dev.waywiser.events.alerts.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the three topics say: where alerts stand, what destinations know, and what is muted. Written by the thread that reads them and
+ * by those that tell; every method may be called by any thread. What is over for {@link #KEPT} is forgotten.
+ */
+public final class Board {
+    /** How long after its end an alert is still told of as over, where a destination was away. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    private final SortedMap<String, SortedMap<Instant, Alert>> alerts = new TreeMap<>();
+    private final Map<String, Map<String, Known>> known = new HashMap<>();
+    private final Map<String, Map<String, Notification>> notes = new HashMap<>();
+    private final Map<String, Mute> mutes = new HashMap<>();
+    private long changes;
+
+    /** The last word on a time that an alert fires. */
+    public synchronized void put(Alert alert) {
+        alerts.computeIfAbsent(alert.fingerprint(), none -> new TreeMap<>()).put(alert.startedAt(), alert);
+        changed();
+    }
+
+    /** The last word on a mute. */
+    public synchronized void put(Mute mute) {
+        if (mute.removed()) {
+            mutes.remove(mute.id());
+        } else {
+            mutes.put(mute.id(), mute);
+        }
+        changed();
+    }
+
+    /** What a destination was told; said a second time, or after a later one, it changes nothing. */
+    public synchronized void put(Notification told) {
+        notes.computeIfAbsent(told.destination(), none -> new HashMap<>())
+                .merge(told.key(), told, (before, now) -> now.at().isBefore(before.at()) ? before : now);
+        if (tells(told)) {
+            known.computeIfAbsent(told.destination(), none -> new HashMap<>())
+                    .merge(told.fingerprint(), Known.of(told), Board::later);
+        }
+        changed();
+    }
+
+    /** Of an attempt that may have arrived only a beginning matters: an end is said again until it certainly has. */
+    private static boolean tells(Notification told) {
+        String reason = told.reason();
+        return switch (told.outcome()) {
+            case DELIVERED -> true;
+            case RETRYING -> told.firing() && reason != null && Reason.mayHaveArrived(reason);
+            case REFUSED, MUTED, SUPERSEDED -> false;
+        };
+    }
+
+    private static Known later(Known before, Known now) {
+        boolean saysNothingNew =
+                !now.certain() && before.firing() && before.startedAt().equals(now.startedAt());
+        return now.at().isBefore(before.at()) || saysNothingNew ? before : now;
+    }
+
+    /** What there is for one destination. */
+    public synchronized View view(String destination) {
+        return View.of(
+                alerts,
+                known.getOrDefault(destination, Map.of()),
+                notes.getOrDefault(destination, Map.of()),
+                new ArrayList<>(mutes.values()));
+    }
+
+    /** Forgets what nobody will be told of any more. */
+    public synchronized void forget(Instant now) {
+        Instant before = now.minus(KEPT);
+        for (Map<Instant, Alert> times : alerts.values()) {
+            times.values().removeIf(alert -> isOver(alert, before));
+        }
+        alerts.values().removeIf(Map::isEmpty);
+        known.values().forEach(of -> of.keySet().removeIf(fingerprint -> !alerts.containsKey(fingerprint)));
+        notes.values()
+                .forEach(of -> of.values()
+                        .removeIf(told -> !alerts.getOrDefault(told.fingerprint(), new TreeMap<>())
+                                .containsKey(told.alertStartedAt())));
+        mutes.values().removeIf(mute -> mute.until().isBefore(before));
+    }
+
+    /** By the time of the last word on it, since an end lies where late events put it. */
+    private static boolean isOver(Alert alert, Instant before) {
+        Instant end = alert.endedAt();
+        boolean over = alert.retracted() || (end != null && end.isBefore(before));
+        return over && alert.evaluatedAt().isBefore(before);
+    }
+
+    /** A number that grows with every change. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** Waits until something has changed since, or the time is over. */
+    public synchronized void awaitChange(long since, Duration most) throws InterruptedException {
+        long until = System.nanoTime() + most.toNanos();
+        long left = most.toMillis();
+        while (changes == since && left > 0) {
+            wait(left);
+            left = (until - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    private void changed() {
+        changes++;
+        notifyAll();
+    }
+}

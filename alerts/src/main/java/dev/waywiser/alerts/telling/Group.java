@@ -1,0 +1,24 @@
+package dev.waywiser.alerts.telling;
+
+import dev.waywiser.alerts.routing.Route;
+import dev.waywiser.alerts.routing.Routing;
+import dev.waywiser.events.alerts.Alert;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Alerts that go into one message.
+ *
+ * @param route its name
+ * @param values of the labels by which it groups
+ */
+record Group(String route, List<String> values) {
+    static Group of(Route route, Alert alert) {
+        Map<String, String> labels = Routing.labels(alert);
+        return new Group(
+                route.name(),
+                route.groupBy().stream()
+                        .map(label -> labels.getOrDefault(label, ""))
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waywiser.alerts.telling;
+
+import dev.waywiser.events.alerts.Notification;
+import java.util.List;
+
+/** Where it is written down what was told. */
+public interface Log {
+    /**
+     * Writes all of them, and returns when that is certain. It tries for as long as it takes: who does not know what was told must
+     * tell nothing.
+     *
+     * @throws InterruptedException where the process ends
+     */
+    void write(List<Notification> notes) throws InterruptedException;
+}

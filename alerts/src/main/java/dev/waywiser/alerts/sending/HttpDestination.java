@@ -2,6 +2,7 @@ package dev.waywiser.alerts.sending;
 
 import dev.waywiser.alerts.format.Format;
 import dev.waywiser.alerts.message.Message;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the configuration
  * @param format how its messages look
  * @param poster what sends them
+ * @param clock for dates in answers
  */
-public record HttpDestination(String name, Format format, Poster poster) implements Destination {
+public record HttpDestination(String name, Format format, Poster poster, Clock clock) implements Destination {
     @Override
     public @Nullable Duration keepAlive() {
         return format.keepAlive();
@@ -20,23 +22,15 @@ public record HttpDestination(String name, Format format, Poster poster) impleme
 
     @Override
     public Sent send(Message message) throws InterruptedException {
-        Sent first = null;
-        Iterable<Post> posts;
+        Post post;
         try {
-            posts = format.posts(message);
+            post = format.post(message);
         } catch (RuntimeException unbuilt) {
             return new Sent.Failed(Reason.NOT_BUILT, unbuilt.toString(), null);
         }
-        for (Post post : posts) {
-            Poster.Result result = poster.send(post);
-            Sent sent = result instanceof Poster.Result.Taken taken
-                    ? format.read(taken.answer())
-                    : ((Poster.Result.NotTaken) result).failed();
-            if (sent instanceof Sent.Failed) {
-                return sent;
-            }
-            first = first == null ? sent : first;
-        }
-        return first == null ? new Sent.Delivered(null) : first;
+        Poster.Result result = poster.send(post);
+        return result instanceof Poster.Result.Answered answered
+                ? format.read(answered.answer(), clock)
+                : ((Poster.Result.Unanswered) result).failed();
     }
 }

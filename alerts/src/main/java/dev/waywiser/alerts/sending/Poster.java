@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,24 +35,19 @@ public final class Poster {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Duration within;
-    private final Clock clock;
 
-    /**
-     * @param within how long a request and its answer may take
-     * @param clock for dates in answers
-     */
-    public Poster(Duration within, Clock clock) {
+    /** @param within how long a request and its answer may take */
+    public Poster(Duration within) {
         this.within = within;
-        this.clock = clock;
     }
 
     /** What a request led to. */
     public sealed interface Result {
-        /** The server took it. */
-        record Taken(Answer answer) implements Result {}
+        /** The server answered. */
+        record Answered(Answer answer) implements Result {}
 
-        /** It did not, or nobody knows. */
-        record NotTaken(Sent.Failed failed) implements Result {}
+        /** It did not. */
+        record Unanswered(Sent.Failed failed) implements Result {}
     }
 
     /** Sends, and waits for the answer. */
@@ -66,8 +60,8 @@ public final class Poster {
         CompletableFuture<HttpResponse<String>> response = client.sendAsync(request.build(), head -> new FirstBytes());
         try {
             HttpResponse<String> came = response.get(within.toMillis(), TimeUnit.MILLISECONDS);
-            Answer answer = new Answer(came.statusCode(), came.headers().firstValue("Retry-After"), came.body());
-            return answer.isSuccess() ? new Result.Taken(answer) : new Result.NotTaken(answer.failed(clock));
+            return new Result.Answered(
+                    new Answer(came.statusCode(), came.headers().firstValue("Retry-After"), came.body()));
         } catch (TimeoutException tooSlow) {
             response.cancel(true);
             return failed(Reason.NO_ANSWER, "no answer within " + within.toSeconds() + " s");
@@ -95,7 +89,7 @@ public final class Poster {
     }
 
     private static Result failed(Reason reason, String detail) {
-        return new Result.NotTaken(new Sent.Failed(reason, detail, null));
+        return new Result.Unanswered(new Sent.Failed(reason, detail, null));
     }
 
     /** Keeps the beginning of a body and ends the connection where there is more. */

@@ -61,6 +61,9 @@ public record Alert(
         startedAt = Times.of("startedAt", startedAt);
         evaluatedAt = Times.of("evaluatedAt", evaluatedAt);
         endedAt = endedAt == null ? null : Times.of("endedAt", endedAt);
+        if (kind == null || severity == null || name == null || summary == null || path == null) {
+            throw new IllegalArgumentException("an alert must have a kind, a severity, a name, a summary and a path");
+        }
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 

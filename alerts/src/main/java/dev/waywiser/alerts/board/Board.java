@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the three topics say: where alerts stand, what destinations know, and what is muted. Written by the thread that reads them and
@@ -46,27 +47,45 @@ public final class Board {
     public synchronized void put(Notification told) {
         notes.computeIfAbsent(told.destination(), none -> new HashMap<>())
                 .merge(told.key(), told, (before, now) -> now.at().isBefore(before.at()) ? before : now);
-        if (tells(told)) {
-            known.computeIfAbsent(told.destination(), none -> new HashMap<>())
-                    .merge(told.fingerprint(), Known.of(told), Board::later);
+        Map<String, Known> ofDestination = known.computeIfAbsent(told.destination(), none -> new HashMap<>());
+        Known now = after(ofDestination.get(told.fingerprint()), told);
+        if (now == null) {
+            ofDestination.remove(told.fingerprint());
+        } else {
+            ofDestination.put(told.fingerprint(), now);
         }
         changed();
     }
 
-    /** Of an attempt that may have arrived only a beginning matters: an end is said again until it certainly has. */
-    private static boolean tells(Notification told) {
-        String reason = told.reason();
+    /** What is known after that was told. */
+    private static @Nullable Known after(@Nullable Known before, Notification told) {
+        if (before != null && told.at().isBefore(before.at())) {
+            return before;
+        }
         return switch (told.outcome()) {
-            case DELIVERED -> true;
-            case RETRYING -> told.firing() && reason != null && Reason.mayHaveArrived(reason);
-            case REFUSED, MUTED, SUPERSEDED -> false;
+            case DELIVERED -> Known.of(told);
+            case RETRYING, REFUSED -> told.firing() ? afterBeginning(before, told) : afterEnd(before);
+            case MUTED, SUPERSEDED -> before;
         };
     }
 
-    private static Known later(Known before, Known now) {
-        boolean saysNothingNew =
-                !now.certain() && before.firing() && before.startedAt().equals(now.startedAt());
-        return now.at().isBefore(before.at()) || saysNothingNew ? before : now;
+    /** An attempt that may have arrived matters where nothing is known; one that certainly has not takes that back. */
+    private static @Nullable Known afterBeginning(@Nullable Known before, Notification attempt) {
+        String reason = attempt.reason();
+        boolean mayHaveArrived = reason != null && Reason.mayHaveArrived(reason);
+        if (mayHaveArrived) {
+            return before != null && before.firing() ? before : Known.of(attempt);
+        }
+        boolean isTakenBack = before != null
+                && before.firing()
+                && !before.certain()
+                && before.startedAt().equals(attempt.alertStartedAt());
+        return isTakenBack ? null : before;
+    }
+
+    /** It may know, or not: so an end is told again, and a beginning too. */
+    private static @Nullable Known afterEnd(@Nullable Known before) {
+        return before == null ? null : before.doubted();
     }
 
     /** What there is for one destination. */

@@ -19,6 +19,10 @@ public record Known(
         boolean certain,
         Instant at,
         @Nullable String reference) {
+    Known doubted() {
+        return new Known(startedAt, firing, false, at, reference);
+    }
+
     static Known of(Notification told) {
         return new Known(
                 told.alertStartedAt(),

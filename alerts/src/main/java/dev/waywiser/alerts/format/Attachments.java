@@ -72,7 +72,7 @@ public record Attachments(URI to, boolean isRocketChat, Wording wording) impleme
                 "text",
                 Escapes.markdown(wording.summary(item)),
                 "fallback",
-                wording.summary(item),
+                Escapes.markdown(wording.summary(item)),
                 "fields",
                 fields);
     }

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 public record Discord(URI to, Wording wording) implements Format {
     private static final int MOST_EMBEDS = 9;
     private static final int MOST_CHARACTERS = 6_000;
-    private static final int TITLE_LENGTH = 256;
+    /** Half of what Discord takes, since each character may have to be escaped. */
+    private static final int TITLE_LENGTH = 125;
+
     private static final int DESCRIPTION_LENGTH = 4_096;
     private static final int RED = 0xC62828;
     private static final int AMBER = 0xEF8F00;
@@ -40,7 +42,7 @@ public record Discord(URI to, Wording wording) implements Format {
         List<Map<String, Object>> embeds = new ArrayList<>();
         embeds.add(Json.object(
                 "title",
-                PlainText.line(Escapes.markdown(wording.title(message)), TITLE_LENGTH),
+                Escapes.markdown(PlainText.line(wording.title(message), TITLE_LENGTH)),
                 "color",
                 message.firing() > 0 ? RED : GREEN,
                 "timestamp",

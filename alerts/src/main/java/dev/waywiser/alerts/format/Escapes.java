@@ -2,25 +2,24 @@ package dev.waywiser.alerts.format;
 
 /** How text stays text in a markup. */
 final class Escapes {
-    private static final String MARKDOWN = "\\`*_{}[]()<>#+-.!|~:>";
-    private static final char WORD_JOINER = '\u2060';
+    /** What has a meaning in the middle of a line. */
+    private static final String MARKDOWN = "\\`*_~|[]()<>#";
+
+    private static final String WORD_JOINER = "\u2060";
 
     private Escapes() {}
 
-    /** For HTML, and for Slack's fallback text, which knows the same three. */
+    /** For HTML. */
     static String html(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return slack(text).replace("\"", "&quot;");
     }
 
-    /** As Slack wants its plain fallback: only these three. */
+    /** For Slack's fallback text. */
     static String slack(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return callingNobody(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** For Markdown, where also nobody must be called by an {@code @}. */
+    /** For Markdown. */
     static String markdown(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -29,10 +28,12 @@ final class Escapes {
                 escaped.append('\\');
             }
             escaped.append(c);
-            if (c == '@') {
-                escaped.append(WORD_JOINER);
-            }
         }
-        return escaped.toString();
+        return callingNobody(escaped.toString());
+    }
+
+    /** A name after an {@code @} would be called by it. */
+    private static String callingNobody(String text) {
+        return text.replace("@", "@" + WORD_JOINER);
     }
 }

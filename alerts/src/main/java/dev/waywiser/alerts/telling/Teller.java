@@ -98,7 +98,7 @@ final class Teller {
                     : beginning(current, known, route, view, now, notes);
         }
         if (known == null || !known.firing()) {
-            noteSuperseded(current, view, now, notes);
+            noteSuperseded(current, known, view, now, notes);
             return null;
         }
         boolean isHeld = plan.keepAlive() == null && isQuiet(current, route, now);
@@ -123,7 +123,10 @@ final class Teller {
     private @Nullable Matter beginning(
             Alert alert, @Nullable Known known, Route route, View view, Instant now, List<Notification> notes) {
         if (isMuted(alert, view, now) || isQuiet(alert, route, now)) {
-            note(alert, Outcome.MUTED, view, now, notes);
+            boolean mayKnow = known != null && known.firing();
+            if (!mayKnow) {
+                note(alert, Outcome.MUTED, view, now, notes);
+            }
             return null;
         }
         return new Matter(alert, known, Need.BEGIN, seen(alert, now));
@@ -146,8 +149,9 @@ final class Teller {
     }
 
     /** Of an alert whose beginning was tried or held back, and that is over before anybody knew. */
-    private void noteSuperseded(Alert alert, View view, Instant now, List<Notification> notes) {
-        if (view.notes().containsKey(key(alert))) {
+    private void noteSuperseded(Alert alert, @Nullable Known known, View view, Instant now, List<Notification> notes) {
+        boolean isToldOver = known != null && known.startedAt().equals(alert.startedAt());
+        if (!isToldOver && view.notes().containsKey(key(alert))) {
             note(alert, Outcome.SUPERSEDED, view, now, notes);
         }
     }

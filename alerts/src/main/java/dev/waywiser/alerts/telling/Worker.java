@@ -6,13 +6,12 @@ import dev.waywiser.alerts.sending.Destination;
 import dev.waywiser.alerts.sending.Reason;
 import dev.waywiser.alerts.sending.Sent;
 import dev.waywiser.events.alerts.Notification;
-import dev.waywiser.events.alerts.Notification.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -32,6 +31,7 @@ public final class Worker implements AutoCloseable {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Teller teller;
+    private final Account account;
     private final Retry retry = new Retry();
     private final Thread thread;
 
@@ -64,7 +64,9 @@ public final class Worker implements AutoCloseable {
         this.mayTell = mayTell;
         this.meters = meters;
         this.clock = clock;
-        this.teller = new Teller(new Plan(destination.name(), destination.keepAlive()), routing);
+        Plan plan = new Plan(destination.name(), destination.keepAlive());
+        this.teller = new Teller(plan, routing);
+        this.account = new Account(plan);
         this.thread = new Thread(this::run, "alerts-to-" + destination.name());
         thread.setDaemon(true);
     }
@@ -115,6 +117,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private Duration tellNow(Step.Tell tell) throws InterruptedException {
+        write(account.before(tell, clock.instant()));
         Sent sent = destination.send(tell.message());
         Instant at = clock.instant();
         if (sent instanceof Sent.Failed failed) {
@@ -123,7 +126,7 @@ public final class Worker implements AutoCloseable {
         }
         count("delivered");
         teller.told(tell, at);
-        write(notes(tell, Outcome.DELIVERED, at, null, ((Sent.Delivered) sent).reference()));
+        write(account.delivered(tell, at, retry.failures() + 1, ((Sent.Delivered) sent).reference()));
         succeeded();
         return Duration.ZERO;
     }
@@ -149,50 +152,13 @@ public final class Worker implements AutoCloseable {
                     Math.max(1, wait.toSeconds()));
             lastReason = failed.reason();
         }
-        Outcome outcome = failed.reason().passes() ? Outcome.RETRYING : Outcome.REFUSED;
-        write(unsaid(notes(tell, outcome, at, failed.reason(), null)));
+        Map<String, Notification> said = board.view(destination.name()).notes();
+        write(account.failed(tell, at, retry.failures(), failed.reason(), said));
         if (failed.reason().isOfTheMessage()) {
             teller.putOff(tell.group(), at.plus(wait));
             return Duration.ZERO;
         }
         return wait;
-    }
-
-    /** A failure is written down when it begins and when its reason changes, not at every attempt. */
-    private List<Notification> unsaid(List<Notification> notes) {
-        var before = board.view(destination.name()).notes();
-        return notes.stream()
-                .filter(note -> {
-                    Notification said = before.get(note.key());
-                    return said == null
-                            || (said.outcome() != Outcome.DELIVERED
-                                    && (said.outcome() != note.outcome()
-                                            || !String.valueOf(said.reason()).equals(note.reason())));
-                })
-                .toList();
-    }
-
-    private List<Notification> notes(
-            Step.Tell tell, Outcome outcome, Instant at, @Nullable Reason reason, @Nullable String reference) {
-        List<Notification> notes = new ArrayList<>();
-        for (Matter matter : tell.matters()) {
-            boolean isKept = matter.isNew() || destination.keepAlive() == null;
-            if (isKept) {
-                Instant last =
-                        matter.known() == null ? Instant.MIN : matter.known().at();
-                notes.add(new Notification(
-                        matter.alert().fingerprint(),
-                        destination.name(),
-                        matter.alert().startedAt(),
-                        matter.need() != Need.END,
-                        outcome,
-                        last.isBefore(at) ? at : last.plusMillis(1),
-                        retry.failures() + (outcome == Outcome.DELIVERED ? 1 : 0),
-                        reason == null ? null : reason.text(),
-                        reference));
-            }
-        }
-        return notes;
     }
 
     /** The board has it at once: the next step must not depend on when it comes back from Kafka. */

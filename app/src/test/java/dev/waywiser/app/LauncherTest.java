@@ -39,7 +39,8 @@ class LauncherTest {
         for (String tool : TOOLS) {
             program(tool, "exec " + which(tool) + " \"$@\"");
         }
-        for (String module : List.of("app", "embedded", "events", "ingest", "query-api", "store", "streams")) {
+        for (String module :
+                List.of("alerts", "app", "embedded", "events", "ingest", "query-api", "store", "streams")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "");
         }

@@ -58,7 +58,8 @@ class UpIT {
         Path data = folder.resolve("data");
         try (ChildWaywiser waywiser = ChildWaywiser.up(data)) {
             assertThat(waywiser.get("/readyz").toString())
-                    .isEqualTo("{\"ready\":true,\"roles\":{\"ingest\":true,\"streams\":true,\"query-api\":true}}");
+                    .isEqualTo(
+                            "{\"ready\":true,\"roles\":{\"ingest\":true,\"streams\":true,\"alerts\":true,\"query-api\":true}}");
 
             assertFails(
                     ChildWaywiser.start("up", "--data", data.toString()),

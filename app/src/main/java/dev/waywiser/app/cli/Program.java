@@ -79,6 +79,7 @@ public final class Program {
                 .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
+                .addSubcommand("alerts", new RoleCommand(Role.ALERTS, clock))
                 .addSubcommand("query-api", new RoleCommand(Role.QUERY_API, clock));
         program.setUsageHelpAutoWidth(true);
         program.setExecutionExceptionHandler((failure, command, parsed) -> {

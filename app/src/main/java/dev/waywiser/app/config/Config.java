@@ -23,8 +23,15 @@ public record Config(
         Ingest ingest,
         Catalog catalog,
         Streams streams,
+        Alerts alerts,
         Retention retention,
         Metrics metrics) {
+
+    private static final String INSTANCE_RULE = "must be letters, digits, dots, underscores and dashes";
+
+    private static boolean isInstance(String name) {
+        return name.matches("[A-Za-z0-9._-]{1,100}");
+    }
 
     /**
      * The one HTTP server of a process.
@@ -258,10 +265,21 @@ public record Config(
                             routesPerService >= 1 && routesPerService <= 10_000,
                             "routesPerService",
                             "must be from 1 to 10000")
-                    .unless(
-                            instance == null || instance.matches("[A-Za-z0-9._-]{1,100}"),
-                            "instance",
-                            "must be letters, digits, dots, underscores and dashes")
+                    .unless(instance == null || isInstance(instance), "instance", INSTANCE_RULE)
+                    .check();
+        }
+    }
+
+    /**
+     * Those who are told of alerts.
+     *
+     * @param file destinations and routes in YAML, read at every start; {@code null} for nobody
+     * @param instance a name that stays over restarts and that no other instance has; {@code null} for none
+     */
+    public record Alerts(@Nullable Path file, @Nullable String instance) {
+        public Alerts {
+            new Invalid()
+                    .unless(instance == null || isInstance(instance), "instance", INSTANCE_RULE)
                     .check();
         }
     }
@@ -360,7 +378,8 @@ public record Config(
                 ingest.largestBodyBytes(),
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
-        return new Config(server, new Data(folder), kafka, clickhouse, own, catalog, streams, retention, metrics);
+        return new Config(
+                server, new Data(folder), kafka, clickhouse, own, catalog, streams, alerts, retention, metrics);
     }
 
     /** Where the streams keep their state. */

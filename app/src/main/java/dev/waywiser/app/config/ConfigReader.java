@@ -77,6 +77,7 @@ public final class ConfigReader {
         Config.@Nullable Ingest ingest = ingest(root.section("ingest"), sources);
         Config.@Nullable Catalog catalog = catalog(root.section("catalog"));
         Config.@Nullable Streams streams = streams(root.section("streams"));
+        Config.@Nullable Alerts alerts = alerts(root.section("alerts"));
         Config.@Nullable Retention retention = retention(root.section("retention"));
         Config.@Nullable Metrics metrics = metrics(root.section("metrics"), sources);
         root.rejectUnknown();
@@ -92,6 +93,7 @@ public final class ConfigReader {
                 Objects.requireNonNull(ingest),
                 Objects.requireNonNull(catalog),
                 Objects.requireNonNull(streams),
+                Objects.requireNonNull(alerts),
                 Objects.requireNonNull(retention),
                 Objects.requireNonNull(metrics));
     }
@@ -192,6 +194,12 @@ public final class ConfigReader {
         String instance = section.optional("instance", text -> text);
         return section.make(() -> new Config.Streams(
                 threads, commitEvery, history, requestGrace, routesPerService, stateFolder, instance));
+    }
+
+    private static Config.@Nullable Alerts alerts(Section section) {
+        Path file = section.optional("file", Values::path);
+        String instance = section.optional("instance", text -> text);
+        return section.make(() -> new Config.Alerts(file, instance));
     }
 
     private static Config.@Nullable Retention retention(Section section) {

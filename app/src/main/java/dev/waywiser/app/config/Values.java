@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How settings are written. Each method refuses with the words that follow the key: "must be …". */
-final class Values {
+public final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KiB|MiB|B)");
 
@@ -43,7 +43,12 @@ final class Values {
         return new OtlpPort.Fixed(Integer.parseInt(port));
     }
 
-    static Duration duration(String text) {
+    /**
+     * A length of time.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("must be a number with its unit (ms, s, m, h or d), such as 30s");

@@ -1,5 +1,8 @@
 package dev.waywiser.app.node;
 
+import dev.waywiser.app.alerting.Alerting;
+import dev.waywiser.app.alerting.AlertingException;
+import dev.waywiser.app.alerting.AlertingFile;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.ingest.catalog.CatalogException;
 import dev.waywiser.ingest.catalog.CatalogFile;
@@ -54,6 +57,9 @@ public final class Node implements AutoCloseable {
         if (role.needsClickHouse() && config.clickhouse().url() == null) {
             missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL)");
         }
+        if (role == Role.ALERTS && config.alerts().file() == null) {
+            missing.add("alerts.file (or WAYWISER_ALERTS_FILE)");
+        }
         if (!missing.isEmpty()) {
             throw new StartException("The role " + role + " needs " + String.join(" and ", missing)
                     + ". To run everything on this machine: waywiser up");
@@ -70,8 +76,9 @@ public final class Node implements AutoCloseable {
         boolean started = false;
         try {
             Optional<CatalogFile> catalog = catalog(config, roles);
+            Alerting alerting = alerting(config, roles, clock);
             Engines engines = engineStart.start();
-            Node node = new Wiring(config, roles, running, engines, catalog, clock).wire();
+            Node node = new Wiring(config, roles, running, engines, catalog, alerting, clock).wire();
             started = true;
             return node;
         } finally {
@@ -91,6 +98,18 @@ public final class Node implements AutoCloseable {
             return Optional.of(CatalogFile.read(file));
         } catch (CatalogException wrong) {
             throw new StartException("The catalog of catalog.file cannot be used:\n" + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Alerting alerting(Config config, Set<Role> roles, Clock clock) {
+        Path file = config.alerts().file();
+        if (file == null || !roles.contains(Role.ALERTS)) {
+            return Alerting.NOBODY;
+        }
+        try {
+            return AlertingFile.read(file, System.getenv(), clock);
+        } catch (AlertingException wrong) {
+            throw new StartException("The destinations of alerts.file cannot be used:\n" + wrong.getMessage(), wrong);
         }
     }
 

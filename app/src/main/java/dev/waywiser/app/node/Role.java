@@ -4,6 +4,7 @@ package dev.waywiser.app.node;
 public enum Role {
     INGEST("ingest", true, false),
     STREAMS("streams", true, true),
+    ALERTS("alerts", true, false),
     QUERY_API("query-api", false, true);
 
     private final String text;

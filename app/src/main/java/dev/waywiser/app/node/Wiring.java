@@ -1,5 +1,8 @@
 package dev.waywiser.app.node;
 
+import dev.waywiser.alerts.AlertsConfig;
+import dev.waywiser.alerts.AlertsRole;
+import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
 import dev.waywiser.ingest.EventAccess;
@@ -37,7 +40,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the roles on the engines. */
 record Wiring(
-        Config config, Set<Role> roles, Running running, Engines engines, Optional<CatalogFile> catalog, Clock clock) {
+        Config config,
+        Set<Role> roles,
+        Running running,
+        Engines engines,
+        Optional<CatalogFile> catalog,
+        Alerting alerting,
+        Clock clock) {
 
     Node wire() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -74,6 +83,11 @@ record Wiring(
             StreamsRole streams = running.add("Streams", new StreamsRole(streamsConfig(), store.orElseThrow(), meters));
             readiness.add(Role.STREAMS, streams::ready);
             streams.start();
+        }
+        if (roles.contains(Role.ALERTS)) {
+            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), meters, clock));
+            readiness.add(Role.ALERTS, alerts::ready);
+            alerts.start();
         }
         OtlpPort otlp = roles.contains(Role.INGEST) ? config.ingest().otlp().port() : new OtlpPort.None();
         HttpServer server = running.add(
@@ -158,7 +172,7 @@ record Wiring(
         return new StreamsConfig(
                 engines.bootstrapServers(),
                 config.kafka().properties(),
-                instance(),
+                instance(config.streams().instance()),
                 config.streamsFolder(),
                 config.streams().threads(),
                 config.streams().commitEvery(),
@@ -167,11 +181,18 @@ record Wiring(
                 config.streams().routesPerService());
     }
 
+    private AlertsConfig alertsConfig() {
+        return new AlertsConfig(
+                engines.bootstrapServers(),
+                config.kafka().properties(),
+                instance(config.alerts().instance()),
+                alerting.destinations(),
+                alerting.routing());
+    }
+
     /** An embedded Kafka has one instance, so that one needs no name of its own. */
-    private @Nullable String instance() {
-        return config.kafka().bootstrapServers() == null
-                ? "local"
-                : config.streams().instance();
+    private @Nullable String instance(@Nullable String configured) {
+        return config.kafka().bootstrapServers() == null ? "local" : configured;
     }
 
     /** What the process tells of itself as a process. */

@@ -5,8 +5,10 @@ import dev.waywiser.events.Text;
 import dev.waywiser.events.Times;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +59,16 @@ public record Alert(
     public static final String SEVERITY = "severity";
 
     public Alert {
+        if (Stream.of(fingerprint, kind, name, severity, startedAt, evaluatedAt, labels, summary, path)
+                .anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "an alert must have a fingerprint, a kind, a name, a severity, startedAt,"
+                            + " evaluatedAt, labels, a summary and a path");
+        }
         fingerprint = Text.name("fingerprint", fingerprint);
         startedAt = Times.of("startedAt", startedAt);
         evaluatedAt = Times.of("evaluatedAt", evaluatedAt);
         endedAt = endedAt == null ? null : Times.of("endedAt", endedAt);
-        if (kind == null || severity == null || name == null || summary == null || path == null) {
-            throw new IllegalArgumentException("an alert must have a kind, a severity, a name, a summary and a path");
-        }
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 

@@ -6,7 +6,15 @@ import java.util.List;
 public final class AlertingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> problems;
+
     AlertingException(List<String> problems) {
         super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each problem with its file, line and place. */
+    public List<String> problems() {
+        return problems;
     }
 }

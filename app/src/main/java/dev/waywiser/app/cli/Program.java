@@ -1,5 +1,6 @@
 package dev.waywiser.app.cli;
 
+import dev.waywiser.app.alerting.AlertingException;
 import dev.waywiser.app.config.ConfigException;
 import dev.waywiser.app.importing.ImportException;
 import dev.waywiser.app.node.Role;
@@ -77,6 +78,7 @@ public final class Program {
                 .addSubcommand("import", new ImportCommand())
                 .addSubcommand("catalog", CatalogCommand.line())
                 .addSubcommand("slo", SloCommand.line())
+                .addSubcommand("notify", NotifyCommand.line())
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
                 .addSubcommand("alerts", new RoleCommand(Role.ALERTS, clock))
@@ -105,6 +107,8 @@ public final class Program {
             catalog.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof SloException slos) {
             slos.problems().forEach(problem -> err.println("waywiser: " + problem));
+        } else if (failure instanceof AlertingException alerting) {
+            alerting.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (isExpected(failure)) {
             err.println("waywiser: " + failure.getMessage());
         } else {

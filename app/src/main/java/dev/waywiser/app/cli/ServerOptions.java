@@ -43,6 +43,12 @@ final class ServerOptions {
         return Path.of(System.getProperty("waywiser.home", ""));
     }
 
+    /** The file that the environment names. */
+    static @Nullable Path named(Map<String, String> environment) {
+        String named = environment.get(CONFIG_VARIABLE);
+        return named == null || named.isBlank() ? null : Path.of(named);
+    }
+
     /** The settings of the file, the environment and the command line. */
     Config read() {
         Map<String, String> environment = System.getenv();
@@ -50,11 +56,7 @@ final class ServerOptions {
         put(options, "server.port", port);
         put(options, "server.address", listen);
         put(options, "data.folder", data);
-        Path file = config;
-        String named = environment.get(CONFIG_VARIABLE);
-        if (file == null && named != null && !named.isBlank()) {
-            file = Path.of(named);
-        }
+        Path file = config != null ? config : named(environment);
         return new ConfigReader(environment, options, home()).read(file);
     }
 

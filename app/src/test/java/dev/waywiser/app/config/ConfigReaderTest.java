@@ -44,6 +44,7 @@ class ConfigReaderTest {
                         new Config.Catalog(null),
                         new Config.Streams(
                                 2, Duration.ofMillis(200), Duration.ofDays(730), Duration.ofHours(1), 200, null, null),
+                        new Config.Alerts(null, null),
                         new Config.Retention(Duration.ofDays(3), Duration.ofDays(30), Duration.ofDays(400)),
                         new Config.Metrics(
                                 Set.of("production", "prod", "live"),
@@ -72,6 +73,7 @@ class ConfigReaderTest {
                   acknowledgeWithin: 2s
                 catalog: {file: /etc/catalog.yaml}
                 streams: {threads: 4, commitEvery: 1s, history: 90d, requestGrace: 5m, routesPerService: 50, stateFolder: /state, instance: one}
+                alerts: {file: /etc/alerts.yaml, instance: two}
                 retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
                 """);
@@ -101,6 +103,7 @@ class ConfigReaderTest {
                                 50,
                                 Path.of("/state"),
                                 "one"),
+                        new Config.Alerts(Path.of("/etc/alerts.yaml"), "two"),
                         new Config.Retention(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)),
                         new Config.Metrics(
                                 Set.of("prod"),
@@ -159,7 +162,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, retention, metrics");
+                                + " catalog, streams, alerts, retention, metrics");
     }
 
     @Test
@@ -195,6 +198,7 @@ class ConfigReaderTest {
     void read_retention_isInWholeDays_andLongerForWhatIsCoarser() {
         String file = folder.resolve("w.yaml").toString();
         assertThat(problems(Map.of(), """
+                alerts: {file: /etc/alerts.yaml, instance: two}
                 retention: {requestsTenSeconds: 36h, requestsMinute: 500d, requestsHour: 30d}
                 metrics: {errorStatusClasses: [5xx, 7xx]}
                 """))

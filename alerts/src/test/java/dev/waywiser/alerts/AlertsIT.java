@@ -3,6 +3,7 @@ package dev.waywiser.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.alerts.Listener.Mood;
+import dev.waywiser.alerts.format.Alertmanager;
 import dev.waywiser.alerts.format.Webhook;
 import dev.waywiser.alerts.message.Wording;
 import dev.waywiser.alerts.routing.Labels;
@@ -19,6 +20,7 @@ import dev.waywiser.events.alerts.Notification;
 import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The role on a real Kafka, and destinations that fail in every way. */
 class AlertsIT {
@@ -198,6 +201,48 @@ class AlertsIT {
         }
     }
 
+    @Test
+    void theRealAlertmanagerShowsAnAlertForAsLongAsItFires(@TempDir Path own) throws Exception {
+        try (RealAlertmanager alertmanager = RealAlertmanager.start(own);
+                AlertsRole role = role(
+                        "one",
+                        List.of(new HttpDestination(
+                                "steady",
+                                new Alertmanager(
+                                        alertmanager.url().resolve("api/v2/alerts"),
+                                        Map.of(),
+                                        Duration.ofSeconds(1),
+                                        new Wording(URI.create("https://waywiser.example"))),
+                                new Poster(Duration.ofSeconds(2)),
+                                Clock.systemUTC())))) {
+            role.start();
+            Alert checkout = firing("checkout");
+            put(checkout);
+            await(() -> shown(alertmanager).size() == 1);
+            JsonNode shown = shown(alertmanager).get(0);
+            assertThat(shown.path("labels").path("service").asString()).isEqualTo("checkout");
+            assertThat(shown.path("labels").path("alertname").asString()).isEqualTo("availability/objective-1/page-1h");
+            assertThat(shown.path("annotations").path("summary").asString()).contains("21.0 times faster");
+            assertThat(shown.path("generatorURL").asString()).startsWith("https://waywiser.example/slos");
+            assertThat(Instant.parse(shown.path("startsAt").asString())).isEqualTo(checkout.startedAt());
+
+            Thread.sleep(6_000);
+            assertThat(shown(alertmanager))
+                    .as("after longer than it believes one message")
+                    .hasSize(1);
+            put(SampleAlerts.ended(checkout, NOW));
+            await(() -> shown(alertmanager).isEmpty());
+        }
+    }
+
+    private static List<JsonNode> shown(RealAlertmanager alertmanager) {
+        try {
+            return alertmanager.firing();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static Alert firing(String service) {
         return SampleAlerts.alert(service, "availability", NOW.minusSeconds(60), null, false);
     }
@@ -221,6 +266,10 @@ class AlertsIT {
                 new HttpDestination("steady", new Webhook(steady.url("/"), null, wording), poster, Clock.systemUTC()),
                 new HttpDestination(
                         "troubled", new Webhook(troubled.url("/"), null, wording), poster, Clock.systemUTC()));
+        return role(instance, destinations);
+    }
+
+    private static AlertsRole role(String instance, List<Destination> destinations) {
         Route route = new Route(
                 "all",
                 Labels.ALL,

@@ -5,6 +5,7 @@ import com.clickhouse.client.api.ClientConfigProperties;
 import com.clickhouse.jdbc.DataSourceImpl;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.waywiser.store.query.AlertQueries;
 import dev.waywiser.store.query.Asker;
 import dev.waywiser.store.query.BuildQueries;
 import dev.waywiser.store.query.CatalogQueries;
@@ -13,6 +14,7 @@ import dev.waywiser.store.query.DoraQueries;
 import dev.waywiser.store.query.ExplanationQueries;
 import dev.waywiser.store.query.LatencyQueries;
 import dev.waywiser.store.query.RawDeliveryQueries;
+import dev.waywiser.store.query.SloQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -132,6 +134,16 @@ public final class Store implements AutoCloseable {
     /** Raw deliveries. */
     public RawDeliveryQueries rawDeliveries() {
         return new RawDeliveryQueries(asker);
+    }
+
+    /** Where SLOs stand. */
+    public SloQueries slos() {
+        return new SloQueries(asker);
+    }
+
+    /** Alerts, and who was told of them. */
+    public AlertQueries alerts() {
+        return new AlertQueries(asker);
     }
 
     /** Services and teams. */

@@ -1,0 +1,13 @@
+-- Times in which nobody is told of some alerts; those that end last come first.
+WITH CAST(? AS Int64) AS now_ms, CAST(? AS Array(String)) AS states_wanted
+SELECT * FROM (
+    SELECT
+        id, labels, begins_at, ends_at, said_by, comment,
+        multiIf(
+            toUnixTimestamp64Milli(ends_at) <= now_ms, 'ended', toUnixTimestamp64Milli(begins_at) > now_ms, 'to_come', 'in_force'
+        ) AS state
+    FROM {database}.mutes FINAL
+) AS known
+WHERE empty(states_wanted) OR has(states_wanted, state)
+ORDER BY ends_at DESC, id
+LIMIT ?

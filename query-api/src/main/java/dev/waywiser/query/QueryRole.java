@@ -10,6 +10,8 @@ import dev.waywiser.query.gauges.DeliveryGauges;
 import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.latency.LatencyRoutes;
 import dev.waywiser.query.pages.Pages;
+import dev.waywiser.query.slo.AlertRoutes;
+import dev.waywiser.query.slo.SloRoutes;
 import dev.waywiser.store.Store;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -49,6 +51,8 @@ public final class QueryRole implements AutoCloseable {
                 .addTo(server.routes);
         new ExplanationRoutes(store.explanations(), clock).addTo(server.routes);
         new RawDeliveryRoutes(store.rawDeliveries(), clock).addTo(server.routes);
+        new SloRoutes(store.slos(), store.alerts(), clock).addTo(server.routes);
+        new AlertRoutes(store.alerts(), clock).addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         Pages.addTo(server.routes);
         Answers.on(

@@ -21,6 +21,7 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes answers as JSON, or as CSV where that is what the request accepts, and failures as RFC 9457 problems. */
@@ -161,6 +162,13 @@ public final class Answers {
     }
 
     private static @Nullable String cell(@Nullable Object value) {
+        if (value instanceof Map<?, ?>
+                || value instanceof JsonNode
+                || (value instanceof Collection<?> things
+                        && things.stream().anyMatch(thing -> thing instanceof Map<?, ?>))) {
+            // What has members has no other form in one cell.
+            return JSON.writeValueAsString(value);
+        }
         if (value instanceof Collection<?> many) {
             return many.stream().map(String::valueOf).collect(Collectors.joining(" "));
         }

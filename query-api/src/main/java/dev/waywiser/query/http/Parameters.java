@@ -95,7 +95,7 @@ public final class Parameters {
         named("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
         return new Selection(
                 named("service"),
-                list("team"),
+                teams(),
                 environments.contains(ANY) ? List.of() : List.copyOf(environments),
                 named("repository"),
                 environments.isEmpty() ? List.copyOf(production) : List.of());
@@ -155,9 +155,21 @@ public final class Parameters {
 
     /** The parameters of the same question about the page that follows, ready for a URL. */
     public String next(Period period, Page page) {
+        return next(
+                Map.of(
+                        "from", List.of(period.from().toString()),
+                        "to", List.of(period.to().toString())),
+                page);
+    }
+
+    /** The same of a question that is about no period. */
+    public String next(Page page) {
+        return next(Map.of(), page);
+    }
+
+    private String next(Map<String, List<String>> exactly, Page page) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
-        all.put("from", List.of(period.from().toString()));
-        all.put("to", List.of(period.to().toString()));
+        all.putAll(exactly);
         all.put(BEFORE, List.of(Cursor.write(page)));
         List<String> pairs = new ArrayList<>();
         all.forEach((name, given) ->
@@ -234,7 +246,8 @@ public final class Parameters {
         }
     }
 
-    private Instant instant(String name, Instant otherwise) {
+    /** A parameter that is a time. */
+    public Instant instant(String name, Instant otherwise) {
         String text = single(name);
         if (text == null) {
             return otherwise;
@@ -267,6 +280,11 @@ public final class Parameters {
             throw new BadParameterException(name, "may be given only once");
         }
         return given.isEmpty() || given.get(0).isBlank() ? null : given.get(0);
+    }
+
+    /** Names of teams; an empty one stands for what nobody owns. */
+    public List<String> teams() {
+        return list("team");
     }
 
     /** The values of a parameter, without empty ones. */

@@ -7,6 +7,7 @@ import dev.waywiser.query.delivery.ExplanationRoutes;
 import dev.waywiser.query.delivery.RawDeliveryRoutes;
 import dev.waywiser.query.dora.DoraRoutes;
 import dev.waywiser.query.gauges.DeliveryGauges;
+import dev.waywiser.query.gauges.SloGauges;
 import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.latency.LatencyRoutes;
 import dev.waywiser.query.pages.Pages;
@@ -24,6 +25,7 @@ public final class QueryRole implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final Clock clock;
     private final DeliveryGauges gauges;
+    private final SloGauges sloGauges;
 
     public QueryRole(QueryConfig config, Store store, PrometheusMeterRegistry meters, Clock clock) {
         this.config = config;
@@ -38,6 +40,7 @@ public final class QueryRole implements AutoCloseable {
                 config.productionEnvironments(),
                 config.gaugeWindow(),
                 config.gaugeEvery());
+        this.sloGauges = new SloGauges(store.slos(), store.alerts(), meters, clock, config.gaugeEvery());
     }
 
     /** Adds the routes of the API, of {@code /metrics} and of the console. */
@@ -64,6 +67,7 @@ public final class QueryRole implements AutoCloseable {
 
     public void start() {
         gauges.start();
+        sloGauges.start();
     }
 
     /** Whether ClickHouse can be asked. */
@@ -74,5 +78,6 @@ public final class QueryRole implements AutoCloseable {
     @Override
     public void close() {
         gauges.close();
+        sloGauges.close();
     }
 }

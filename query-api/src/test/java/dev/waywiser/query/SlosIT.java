@@ -220,6 +220,31 @@ class SlosIT {
         assertThat(server.json("/api/v1/mutes?state=ended").size()).isZero();
     }
 
+    @Test
+    void gauges_areWhatTheApiSays_andNothingOld() throws Exception {
+        String metrics = server.ask("/metrics").body();
+        for (Instant until = Instant.now().plusSeconds(30);
+                !metrics.contains("waywiser_alerts_firing{") && Instant.now().isBefore(until); ) {
+            Thread.sleep(100);
+            metrics = server.ask("/metrics").body();
+        }
+        String most = "objective=\"most\",%sservice=\"shop\",slo=\"answers\"";
+        assertThat(metrics.lines())
+                .contains(
+                        "waywiser_slo_budget_left_ratio{" + most.formatted("") + "} 0.65",
+                        "waywiser_slo_target_ratio{" + most.formatted("") + "} 0.99",
+                        "waywiser_slo_state{" + most.formatted("") + ",state=\"burning\"} 1.0",
+                        "waywiser_slo_state{" + most.formatted("") + ",state=\"ok\"} 0.0",
+                        "waywiser_alerts_firing{service=\"shop\",severity=\"page\"} 1.0",
+                        "waywiser_alerts_firing{service=\"lib\",severity=\"page\"} 0.0")
+                .anyMatch(line -> line.startsWith(
+                        "waywiser_slo_burn_rate{" + most.formatted("policy=\"page-1h\",") + ",window=\"long\"} "))
+                .noneMatch(line -> line.startsWith("waywiser_slo_burn_rate{") && line.contains("window=\"short\""))
+                .noneMatch(line -> line.matches("waywiser_slo_(budget|burn).*service=\"lib\".*"))
+                .contains(
+                        "waywiser_slo_state{objective=\"half\",service=\"lib\",slo=\"slices\",state=\"no_data\"} 1.0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

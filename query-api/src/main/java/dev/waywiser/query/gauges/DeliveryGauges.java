@@ -17,20 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The five DORA metrics of every service and of every team as gauges. They are computed in the background, so a
  * scrape costs no query; what is not known, or cannot be computed now, is absent rather than 0 or old.
  */
 public final class DeliveryGauges implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryGauges.class);
     private static final int MOST_GROUPS = 2_000;
 
     private final DoraQueries dora;
@@ -41,13 +34,7 @@ public final class DeliveryGauges implements AutoCloseable {
     private final Selection production;
     private final FiveGauges services;
     private final FiveGauges teams;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "delivery-gauges");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    private volatile boolean failing;
+    private final Refresher refresher = new Refresher("delivery-gauges", this::refresh, this::empty);
 
     public DeliveryGauges(
             DoraQueries dora,
@@ -68,25 +55,19 @@ public final class DeliveryGauges implements AutoCloseable {
     }
 
     public void start() {
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(this::refresh, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        refresher.start(every);
     }
 
     private void refresh() {
-        try {
-            Instant now = clock.instant();
-            Period period = new Period(now.minus(window), now, ZoneOffset.UTC);
-            tellServices(dora.summary(period, production, Group.SERVICE));
-            tellTeams(dora.summary(period, production, Group.TEAM));
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing && !timer.isShutdown()) {
-                LOG.warn("The gauges are absent until they can be computed again: {}", failure.getMessage());
-            }
-            failing = true;
-            services.tell(Map.of());
-            teams.tell(Map.of());
-        }
+        Instant now = clock.instant();
+        Period period = new Period(now.minus(window), now, ZoneOffset.UTC);
+        tellServices(dora.summary(period, production, Group.SERVICE));
+        tellTeams(dora.summary(period, production, Group.TEAM));
+    }
+
+    private void empty() {
+        services.tell(Map.of());
+        teams.tell(Map.of());
     }
 
     private void tellServices(List<DoraRow> rows) {
@@ -111,6 +92,6 @@ public final class DeliveryGauges implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        refresher.close();
     }
 }

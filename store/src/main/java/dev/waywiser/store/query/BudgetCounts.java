@@ -1,5 +1,7 @@
 package dev.waywiser.store.query;
 
+import java.math.BigDecimal;
+
 /**
  * What an error budget is made of: events, or slices, whose shares are in billionths. Rates are divided where they are asked for, and
  * never averaged.
@@ -19,9 +21,9 @@ public record BudgetCounts(long good, long valid) {
         return new BudgetCounts(good + more.good, valid + more.valid);
     }
 
-    /** How many may be bad of them. */
+    /** How many may be bad of them. In decimals: of 1 - 0.99 a little more than 0.01 is left in binary. */
     public double allowed(double target) {
-        return (1 - target) * valid;
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(target)).doubleValue() * valid;
     }
 
     /**

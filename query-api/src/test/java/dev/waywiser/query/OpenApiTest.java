@@ -27,6 +27,8 @@ class OpenApiTest {
             "GET /",
             "GET /builds",
             "GET /latency",
+            "GET /slos",
+            "GET /alerts",
             "GET /deployment",
             "GET /delivery",
             "GET /console/{file}",

@@ -27,6 +27,8 @@ public final class Pages {
         Answers.on(routes, "/", request -> serve(request, "/console/", "index.html"));
         Answers.on(routes, "/builds", request -> serve(request, "/console/", "builds.html"));
         Answers.on(routes, "/latency", request -> serve(request, "/console/", "latency.html"));
+        Answers.on(routes, "/slos", request -> serve(request, "/console/", ofSlos(request)));
+        Answers.on(routes, "/alerts", request -> serve(request, "/console/", "alerts.html"));
         Answers.on(routes, "/deployment", request -> serve(request, "/console/", "deployment.html"));
         Answers.on(routes, "/delivery", request -> serve(request, "/console/", "delivery.html"));
         Answers.on(routes, "/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));
@@ -36,6 +38,11 @@ public final class Pages {
                 request -> serve(request, CHARTS, request.pathParam("file")));
         Answers.on(routes, "/openapi.yaml", request -> serve(request, "/", "openapi.yaml"));
         Answers.on(routes, "/schemas/{file}", request -> serve(request, "/schemas/", request.pathParam("file")));
+    }
+
+    /** One of them where it is named, as alerts name it. */
+    private static String ofSlos(Context request) {
+        return request.queryParam("slo") == null ? "slos.html" : "slo.html";
     }
 
     private static void serve(Context request, String folder, String name) {

@@ -56,15 +56,17 @@ test('promises, windows and projections are said in words', () => {
 test('who was told what is said in words', () => {
   const told = { destination: 'chat', firing: true, outcome: 'delivered', attempts: 1, reason: null };
   assert.equal(plain(toldText(told, 'en')), 'chat was told that it fires');
-  assert.equal(plain(toldText({ ...told, firing: false, outcome: 'retrying', attempts: 3, reason: 'HTTP 500' }, 'en')), 'chat is not told yet, and tried again: that it is over after 3 tries (HTTP 500)');
+  assert.equal(plain(toldText({ ...told, firing: false, outcome: 'retrying', attempts: 3, reason: 'HTTP 500' }, 'en')), 'chat is not told yet that it is over, after 3 tries (HTTP 500)');
   assert.equal(plain(firingText({ startedAt: '2026-03-10T12:00:00Z', endedAt: null }, Date.parse('2026-03-10T12:05:00Z'), 'en')), 'Firing for 5.0 min');
   assert.equal(plain(firingText({ startedAt: '2026-03-10T12:00:00Z', endedAt: '2026-03-10T14:00:00Z' }, 0, 'en')), 'Over after 2.0 h');
 });
 
 test('only places of the console are followed', () => {
-  assert.equal(placeOf('/slos?slo=a'), 'slos?slo=a');
-  assert.equal(placeOf('//evil.example/'), null);
-  assert.equal(placeOf('javascript:alert(1)'), null);
+  assert.equal(placeOf({ path: '/slos?slo=a', service: 'x&y' }), 'slos?slo=a&service=x%26y');
+  assert.equal(placeOf({ path: '/slos?slo=a&service=b', service: 'c' }), 'slos?slo=a&service=b');
+  assert.equal(placeOf({ path: '/builds', service: null }), 'builds');
+  assert.equal(placeOf({ path: '//evil.example/', service: null }), null);
+  assert.equal(placeOf({ path: 'javascript:alert(1)', service: null }), null);
   assert.equal(pageOf({ slo: 'a b', service: 'x&y' }), 'slos?slo=a+b&service=x%26y');
 });
 

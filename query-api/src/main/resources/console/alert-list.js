@@ -16,7 +16,7 @@ export function alertList(alerts, { zone, locale, now, linked = true }) {
 }
 
 function item(alert, { zone, locale, now, linked }) {
-  const place = linked ? placeOf(alert.path) : null;
+  const place = linked ? placeOf(alert) : null;
   return h(
     'li',
     { 'data-firing': String(alert.firing), 'data-key': `${alert.fingerprint} ${alert.startedAt}` },

@@ -2,7 +2,7 @@
 
 import { svg } from './element.js';
 import { bucket } from './format.js';
-import { leftText } from './slo-words.js';
+import { leftText, targetText } from './slo-words.js';
 import { dateAt, plusDays, startOfDay } from './zone.js';
 
 const HEIGHT = 240;
@@ -97,7 +97,7 @@ export function createBudgetChart(host, { objective, deployments, alerts, summar
         ),
         ...levelsOf(extent.least).flatMap((level) => [
           svg('line', { class: level === 0 ? 'level none-left' : 'level', x1: EDGE.left, x2: width - EDGE.right, y1: y(level), y2: y(level) }),
-          svg('text', { x: EDGE.left - 8, y: y(level) + 4, 'text-anchor': 'end' }, leftText(Math.round(level * 100) / 100, locale)),
+          svg('text', { x: EDGE.left - 8, y: y(level) + 4, 'text-anchor': 'end' }, targetText(level, locale).replace('-', '−')),
         ]),
         ...timesOf(extent, inner, zone, locale).map(({ at, text }) => svg('text', { x: x(at), y: HEIGHT - 6, 'text-anchor': 'middle' }, text)),
         svg('polygon', { class: 'left-area', points: `${points[0][0]},${y(0)} ${line} ${points.at(-1)[0]},${y(0)}` }),

@@ -7,18 +7,18 @@ export const STATES = Object.freeze({
   exhausted: { name: 'Budget exhausted', icon: 'failed' },
   burning: { name: 'Burning', icon: 'burning' },
   no_data: { name: 'No data', icon: 'cancelled' },
-  low_traffic: { name: 'Too little traffic', icon: 'queued' },
+  low_traffic: { name: 'Too little traffic', icon: 'few' },
   ok: { name: 'On target', icon: 'succeeded' },
 });
 
 const SOURCES = { requests: 'requests', builds: 'builds', deployments: 'deployments', 'lead-time': 'lead time of changes' };
 
 const OUTCOMES = {
-  delivered: 'was told',
-  retrying: 'is not told yet, and tried again',
-  refused: 'refused it for good',
-  muted: 'was not to be told',
-  superseded: 'was not told, since it was no longer true',
+  delivered: (who, what) => `${who} was told ${what}`,
+  retrying: (who, what, tries) => `${who} is not told yet ${what}, after ${tries}`,
+  refused: (who, what) => `${who} refused for good to be told ${what}`,
+  muted: (who, what) => `${who} was not to be told ${what}`,
+  superseded: (who, what) => `${who} was not told ${what}: it was no longer so`,
 };
 
 const LATELY = { '1h': 'the last hour', '6h': 'the last 6 hours', '24h': 'the last 24 hours' };
@@ -113,9 +113,9 @@ export function projectionText({ over, burnRate, outcome, exhaustedAt }, evaluat
 /** What became of telling somebody. */
 export function toldText({ destination, firing, outcome, attempts, reason }, locale) {
   const what = firing ? 'that it fires' : 'that it is over';
-  const became = OUTCOMES[outcome] ?? outcome;
-  const tries = attempts > 1 ? ` after ${counted(attempts, 'try', 'tries', locale)}` : '';
-  return `${destination} ${became}${outcome === 'delivered' ? ` ${what}` : `: ${what}`}${tries}${reason === null ? '' : ` (${reason})`}`;
+  const tries = counted(attempts, 'try', 'tries', locale);
+  const said = OUTCOMES[outcome]?.(destination, what, tries) ?? `${destination}: ${outcome}`;
+  return `${said}${reason === null ? '' : ` (${reason})`}`;
 }
 
 /** How long an alert fires, or did. */
@@ -124,5 +124,11 @@ export function firingText({ startedAt, endedAt }, now, locale) {
   return endedAt === null ? `Firing for ${duration(Math.max(0, seconds), locale).text}` : `Over after ${duration(seconds, locale).text}`;
 }
 
-/** Where an alert leads to within this console; null where it says nothing that could be followed. */
-export const placeOf = (path) => (/^\/[a-z]+(\?[^\s]*)?$/.test(path) ? path.slice(1) : null);
+/** Where an alert leads to within this console; null where it says nothing that could be followed. Names of SLOs are a service's own. */
+export function placeOf({ path, service }) {
+  if (!/^\/[a-z]+(\?[^\s]*)?$/.test(path)) {
+    return null;
+  }
+  const isOfService = path.startsWith('/slos?') && service !== null && !/[?&]service=/.test(path);
+  return path.slice(1) + (isOfService ? `&service=${encodeURIComponent(service)}` : '');
+}

@@ -6,10 +6,10 @@ import { createBudgetChart } from './budget-chart.js';
 import { byId, h } from './element.js';
 import { pageOf as pageOfDeployment } from './explain.js';
 import { fact, facts, wideCard, when as timeOf } from './facts.js';
-import { duration, exactDuration, exactTime, NOTHING, number, shortSha } from './format.js';
+import { exactDuration, exactTime, NOTHING, number, shortSha } from './format.js';
 import { createFreshness } from './freshness.js';
 import { createLive } from './live.js';
-import { apiPath, leftText, projectionText, promise, rateText, sentence, sourceText, STATES, windowText } from './slo-words.js';
+import { apiPath, firingText, leftText, projectionText, promise, rateText, sentence, sourceText, STATES, windowText } from './slo-words.js';
 import { createTrouble } from './trouble.js';
 import { ownZone } from './zone.js';
 
@@ -56,7 +56,8 @@ function show({ now, slo }) {
   host.dataset.readAt = String(known.readAt);
   document.title = `${slo.displayName ?? slo.slo} – Waywiser`;
   const open = [...host.querySelectorAll('details[open]')].map((each) => each.dataset.of);
-  host.replaceChildren(top(slo), ...slo.objectives.map((objective) => budget(slo, objective, now)), deployments(slo), alerts(slo, now));
+  const isKnown = slo.objectives.some(({ objective }) => objective !== null);
+  host.replaceChildren(top(slo), ...slo.objectives.map((objective) => budget(slo, objective, now)), ...(isKnown ? [deployments(slo), alerts(slo, now)] : []));
   open.forEach((objective) => host.querySelector(`details[data-of="${CSS.escape(objective)}"]`)?.setAttribute('open', ''));
 }
 
@@ -137,7 +138,7 @@ function burns(objective) {
       'table',
       { class: 'burns' },
       h('caption', { class: 'unseen' }, 'How fast the budget burns, by policy'),
-      h('thead', {}, h('tr', {}, ...['Policy', 'Fires above', 'Long window', 'Short window', ''].map((label) => h('th', { scope: 'col' }, label)))),
+      h('thead', {}, h('tr', {}, ...['Policy', 'Fires above', 'Long window', 'Short window'].map((label) => h('th', { scope: 'col' }, label)))),
       h(
         'tbody',
         {},
@@ -145,16 +146,21 @@ function burns(objective) {
           h(
             'tr',
             {},
-            h('th', { scope: 'row' }, burn.policy, h('small', { class: 'under' }, burn.severity)),
+            h('th', { scope: 'row' }, burn.policy, h('small', { class: 'under' }, `${burn.severity} · `, firing(burn, objective))),
             h('td', {}, rateText(burn.factor, locale)),
             h('td', {}, `${rateText(burn.longRate, locale)} in ${exactDuration(burn.longSeconds)}`),
             h('td', {}, `${rateText(burn.shortRate, locale)} in ${exactDuration(burn.shortSeconds)}`),
-            h('td', {}, ...(burn.firingSince === null ? ['quiet'] : ['firing since ', when(burn.firingSince)])),
           ),
         ),
       ),
     ),
   );
+}
+
+function firing({ firingSince }, { evaluatedAt }) {
+  return firingSince === null
+    ? 'quiet'
+    : h('span', { class: 'much', title: firingSince }, firingText({ startedAt: firingSince, endedAt: null }, Date.parse(evaluatedAt), locale).toLowerCase());
 }
 
 function asTable(objective) {
@@ -196,7 +202,7 @@ function deployments(slo) {
   const known = slo.objectives.filter(({ objective }) => objective !== null);
   return wideCard(
     'Budget burned after deployments',
-    h('p', { class: 'beside' }, `What was bad within ${duration(slo.afterSeconds, locale).text} after each, or until the next one. It happened after it; that it was the cause is not said.`),
+    h('p', { class: 'beside' }, `What was bad within ${exactDuration(slo.afterSeconds)} after each, or until the next one. It happened after it; that it was the cause is not said.`),
     h(
       'div',
       { class: 'scroller' },

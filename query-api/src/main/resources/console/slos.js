@@ -3,8 +3,8 @@
 import { chip } from './alert-list.js';
 import { ask } from './api.js';
 import { byId, h, setText } from './element.js';
-import { wideCard, when } from './facts.js';
-import { counted, NOTHING } from './format.js';
+import { wideCard } from './facts.js';
+import { ago, counted, exactTime, NOTHING } from './format.js';
 import { createFreshness } from './freshness.js';
 import { createLive } from './live.js';
 import { byUrgency, fastest, isBurning, leftText, pageOf, promise, rateText, STATES } from './slo-words.js';
@@ -81,7 +81,9 @@ const table = createTable({
 
 function since(row) {
   const from = row.frozenAt ?? row.burns.map(({ firingSince }) => firingSince).filter(Boolean).sort()[0];
-  return from === undefined ? [] : [h('small', { class: 'under' }, 'since ', when(from, zone, locale))];
+  return from === undefined
+    ? []
+    : [h('small', { class: 'under' }, h('time', { datetime: from, title: exactTime(Date.parse(from), zone, locale) }, ago(Date.parse(from), Date.now(), zone, locale)))];
 }
 
 function burn(row) {

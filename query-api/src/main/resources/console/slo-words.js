@@ -4,7 +4,7 @@ import { counted, duration, exactDuration, exactTime, finePercent, latency, NOTH
 
 /** The states of an objective, the worst first: what each is called, and its icon. */
 export const STATES = Object.freeze({
-  exhausted: { name: 'Budget exhausted', icon: 'failed' },
+  exhausted: { name: 'Exhausted', icon: 'failed' },
   burning: { name: 'Burning', icon: 'burning' },
   no_data: { name: 'No data', icon: 'cancelled' },
   low_traffic: { name: 'Too little traffic', icon: 'few' },

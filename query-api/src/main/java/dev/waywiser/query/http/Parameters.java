@@ -155,11 +155,10 @@ public final class Parameters {
 
     /** The parameters of the same question about the page that follows, ready for a URL. */
     public String next(Period period, Page page) {
-        return next(
-                Map.of(
-                        "from", List.of(period.from().toString()),
-                        "to", List.of(period.to().toString())),
-                page);
+        Map<String, List<String>> exactly = new LinkedHashMap<>();
+        exactly.put("from", List.of(period.from().toString()));
+        exactly.put("to", List.of(period.to().toString()));
+        return next(exactly, page);
     }
 
     /** The same of a question that is about no period. */

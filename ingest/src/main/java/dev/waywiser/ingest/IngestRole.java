@@ -10,6 +10,8 @@ import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.slo.SloRegister;
+import dev.waywiser.ingest.slo.SloStatements;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -21,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, and what a catalog says under
- * {@code /api/v1/services}. What is answered with 2xx, Kafka has
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, what a catalog says under
+ * {@code /api/v1/services}, and what is promised under {@code /api/v1/slos}. What is answered with 2xx, Kafka has
  * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
  */
 public final class IngestRole implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class IngestRole implements AutoCloseable {
     private final IngestConfig config;
     private final Publisher publisher;
     private final TopicProbe probe;
+    private final SloRegister slos;
     private final ExecutorService answers;
     private final Receiver receiver;
     private final Otlp otlp;
@@ -53,6 +56,7 @@ public final class IngestRole implements AutoCloseable {
                 config.mostBytesInFlight());
         this.publisher = new Publisher(kafka);
         this.probe = new TopicProbe(kafka);
+        this.slos = new SloRegister(kafka);
         this.answers = Executors.newFixedThreadPool(ANSWERING_THREADS, task -> {
             Thread thread = new Thread(task, "ingest-answers");
             thread.setDaemon(true);
@@ -69,6 +73,7 @@ public final class IngestRole implements AutoCloseable {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
+        new SloStatements(config.events(), slos, clock).addTo(server.routes, receiver);
         otlp.addTo(server.routes, receiver);
         accessLogs.addTo(server.routes, receiver);
     }
@@ -100,6 +105,7 @@ public final class IngestRole implements AutoCloseable {
     @Override
     public void close() {
         probe.close();
+        slos.close();
         publisher.close();
         answers.shutdown();
     }

@@ -40,6 +40,8 @@ class OpenApiTest {
             "POST /v1/webhooks/github",
             "PUT /api/v1/services/{name}",
             "DELETE /api/v1/services/{name}",
+            "PUT /api/v1/slos/{name}",
+            "DELETE /api/v1/slos/{name}",
             "GET /healthz",
             "GET /readyz");
 

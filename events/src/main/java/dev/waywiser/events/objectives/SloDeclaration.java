@@ -90,6 +90,38 @@ public record SloDeclaration(
         }
     }
 
+    /** The same, said at another time. */
+    public SloDeclaration saidAt(Instant time) {
+        return with(time, removed);
+    }
+
+    /** That it is no longer promised. */
+    public SloDeclaration removedAt(Instant time) {
+        return with(time, true);
+    }
+
+    private SloDeclaration with(Instant time, boolean isRemoved) {
+        return new SloDeclaration(
+                name,
+                service,
+                time,
+                displayName,
+                description,
+                labels,
+                indicator,
+                budgeting,
+                window,
+                objectives,
+                policies,
+                minimumEvents,
+                isRemoved);
+    }
+
+    /** Whether both say the same, whenever they do. */
+    public boolean saysTheSameAs(SloDeclaration other) {
+        return saidAt(other.at).equals(other);
+    }
+
     /** Whether an SLO may have that name. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();

@@ -2,10 +2,10 @@ package dev.waywiser.events.topics;
 
 /** The headers of {@link EventTopics#DELIVERIES}, all of them texts in UTF-8, and of the events that a delivery became. */
 public final class DeliveryHeaders {
-    /** On an event: the id of the delivery that brought it. */
+    /** On an event, and on what else a delivery declared: the id of the delivery that brought it. */
     public static final String DELIVERY = "waywiser-delivery";
 
-    /** Who sent it, for example {@code github}. */
+    /** Who sent it, for example {@code github}; also on what a delivery declared that is no event. */
     public static final String SOURCE = "waywiser-source";
 
     /** When it came, as ISO 8601. */

@@ -2,6 +2,7 @@ package dev.waywiser.ingest.catalog;
 
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.ingest.yaml.YamlDocument;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class BackstageComponent {
     private BackstageComponent() {}
 
     /** The service, or {@code null} after a problem was added. */
-    static @Nullable ServiceDeclaration read(YamlDocument document, Instant at, List<String> problems) {
+    static @Nullable ServiceDeclaration read(YamlDocument document, Instant at, List<YamlProblem> problems) {
         int before = problems.size();
         String name = text(document, "/metadata/name", problems);
         if (name == null && problems.size() == before) {
@@ -66,7 +67,7 @@ final class BackstageComponent {
                 problems);
     }
 
-    private static @Nullable String text(YamlDocument document, String pointer, List<String> problems) {
+    private static @Nullable String text(YamlDocument document, String pointer, List<YamlProblem> problems) {
         JsonNode node = document.root().at(pointer);
         if (node.isMissingNode() || node.isNull()) {
             return null;

@@ -1,20 +1,22 @@
 package dev.waywiser.ingest.catalog;
 
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything that is wrong with the files of a catalog; each problem names the file, the line and the place. */
 public final class CatalogException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final transient List<YamlProblem> problems;
 
-    CatalogException(List<String> problems) {
-        super(String.join("\n", problems));
+    CatalogException(List<YamlProblem> problems) {
+        super(problems.stream().map(YamlProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
     /** One line for each problem. */
     public List<String> problems() {
-        return problems;
+        return problems.stream().map(YamlProblem::toString).toList();
     }
 }

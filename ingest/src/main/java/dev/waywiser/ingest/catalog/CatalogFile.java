@@ -3,6 +3,7 @@ package dev.waywiser.ingest.catalog;
 import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Proof;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class CatalogFile {
                     Files.getLastModifiedTime(file).toInstant(),
                     catalog);
         } catch (IOException gone) {
-            throw new CatalogException(List.of(file + ": cannot be read: " + gone));
+            throw new CatalogException(List.of(YamlProblem.of(file.toString(), "cannot be read: " + gone)));
         }
     }
 
@@ -73,7 +74,8 @@ public final class CatalogFile {
                 null,
                 null,
                 null,
-                List.copyOf(catalog.services()));
+                List.copyOf(catalog.services()),
+                List.of());
     }
 
     @Override

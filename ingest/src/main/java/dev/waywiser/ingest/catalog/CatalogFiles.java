@@ -3,6 +3,7 @@ package dev.waywiser.ingest.catalog;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.ingest.yaml.YamlDocument;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class CatalogFiles {
     /** The largest file that is read. */
     public static final int LARGEST_FILE_BYTES = 3 * 1024 * 1024;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<YamlProblem> problems = new ArrayList<>();
     private final List<ServiceDeclaration> services = new ArrayList<>();
     private final Map<ServiceName, String> places = new HashMap<>();
     private int skipped;
@@ -42,8 +43,8 @@ public final class CatalogFiles {
             reader.read(file);
         }
         if (reader.problems.isEmpty() && reader.services.isEmpty()) {
-            throw new CatalogException(
-                    List.of(files + ": says nothing of any service; docs/catalog.md shows what a catalog looks like"));
+            throw new CatalogException(List.of(YamlProblem.of(
+                    files.toString(), "says nothing of any service; docs/catalog.md shows what a catalog looks like")));
         }
         if (!reader.problems.isEmpty()) {
             throw new CatalogException(reader.problems);
@@ -54,20 +55,25 @@ public final class CatalogFiles {
     private void read(Path file) {
         try {
             if (Files.size(file) > LARGEST_FILE_BYTES) {
-                problems.add(file + ": has more than " + LARGEST_FILE_BYTES + " bytes; divide it into several files");
+                problems.add(
+                        problem(file, "has more than " + LARGEST_FILE_BYTES + " bytes; divide it into several files"));
                 return;
             }
             Instant at = Files.getLastModifiedTime(file).toInstant();
-            for (YamlDocument document : YamlDocument.read(file, Files.readString(file), problems)) {
+            for (YamlDocument document : YamlDocument.read(file.toString(), Files.readString(file), problems)) {
                 read(document, at);
             }
         } catch (NoSuchFileException missing) {
-            problems.add(file + ": is not there");
+            problems.add(problem(file, "is not there"));
         } catch (CharacterCodingException notText) {
-            problems.add(file + ": is not text in UTF-8");
+            problems.add(problem(file, "is not text in UTF-8"));
         } catch (IOException unreadable) {
-            problems.add(file + ": cannot be read: " + unreadable);
+            problems.add(problem(file, "cannot be read: " + unreadable));
         }
+    }
+
+    private static YamlProblem problem(Path file, String reason) {
+        return YamlProblem.of(file.toString(), reason);
     }
 
     private void read(YamlDocument document, Instant at) {
@@ -92,7 +98,7 @@ public final class CatalogFiles {
         if (service == null) {
             return;
         }
-        String words = document.problem(place, "");
+        String words = document.problem(place, "").toString();
         String before = places.putIfAbsent(service.service(), words);
         if (before == null) {
             services.add(service);

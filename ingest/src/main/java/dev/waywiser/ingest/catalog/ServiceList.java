@@ -2,6 +2,7 @@ package dev.waywiser.ingest.catalog;
 
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.ingest.yaml.YamlDocument;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record ServiceList(YamlDocument document, Instant at) {
     private static final String WINDOW = "must be a duration from PT1M to P30D, such as PT12H";
 
     /** Each service that can be read, by its place. */
-    Map<String, ServiceDeclaration> readAll(List<String> problems) {
+    Map<String, ServiceDeclaration> readAll(List<YamlProblem> problems) {
         for (String name : document.root().propertyNames()) {
             if (!name.equals("services")) {
                 problems.add(document.problem("/" + name, "is not known here; known is services"));
@@ -51,7 +52,7 @@ record ServiceList(YamlDocument document, Instant at) {
         return services;
     }
 
-    private @Nullable ServiceDeclaration read(ObjectNode told, String place, List<String> problems) {
+    private @Nullable ServiceDeclaration read(ObjectNode told, String place, List<YamlProblem> problems) {
         int before = problems.size();
         ObjectNode rest = told.deepCopy();
         for (String name : told.propertyNames()) {
@@ -84,7 +85,7 @@ record ServiceList(YamlDocument document, Instant at) {
         return problems.size() == before ? service : null;
     }
 
-    private @Nullable Duration window(@Nullable JsonNode told, String place, List<String> problems) {
+    private @Nullable Duration window(@Nullable JsonNode told, String place, List<YamlProblem> problems) {
         if (told == null || told.isNull()) {
             return null;
         }

@@ -5,6 +5,7 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.Problem;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.yaml.YamlDocument;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Statement {
             ObjectNode rest,
             YamlDocument document,
             UnaryOperator<String> place,
-            List<String> problems) {
+            List<YamlProblem> problems) {
         ReadResult result = EventJson.readRest(
                 JSON.writeValueAsBytes(rest), Map.of("type", "service", "service", name, "at", at.toString()));
         if (result instanceof ReadResult.Events events) {

@@ -108,10 +108,10 @@ final class OtlpAnswers {
             return switch (kind) {
                 case INVALID, UNREADABLE -> INVALID_ARGUMENT;
                 case UNAUTHORIZED -> UNAUTHENTICATED;
-                case OFF -> NOT_FOUND;
+                case OFF, UNKNOWN -> NOT_FOUND;
                 case TOO_LARGE -> RESOURCE_EXHAUSTED;
                 case UNSUPPORTED -> UNIMPLEMENTED;
-                case BROKEN_OFF, TOO_SLOW, BUSY, NOT_ACKNOWLEDGED -> UNAVAILABLE;
+                case BROKEN_OFF, TOO_SLOW, BUSY, AWAY, NOT_ACKNOWLEDGED -> UNAVAILABLE;
             };
         }
     }

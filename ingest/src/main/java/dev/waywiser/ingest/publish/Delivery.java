@@ -2,7 +2,9 @@ package dev.waywiser.ingest.publish;
 
 import dev.waywiser.events.Event;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderId the sender's own id of the delivery, where it gives one
  * @param event the sender's own name of the kind of event, where it gives one
  * @param events what it became
+ * @param declared what else it became
  */
 public record Delivery(
         UUID id,
@@ -30,9 +33,19 @@ public record Delivery(
         @Nullable String reason,
         @Nullable String senderId,
         @Nullable String event,
-        List<Event> events) {
+        List<Event> events,
+        List<Declared<?>> declared) {
 
     public Delivery {
         events = List.copyOf(events);
+        declared = List.copyOf(declared);
+    }
+
+    /** How many of each type it became, in the order in which they are told. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        events.forEach(each -> counts.merge(each.type(), 1, Integer::sum));
+        declared.forEach(each -> counts.merge(each.type(), 1, Integer::sum));
+        return counts;
     }
 }

@@ -12,7 +12,6 @@ import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +35,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Sends the delivery and all its events at once.
+     * Sends the delivery and all that it became at once.
      *
      * @param body the raw bytes of it, after decompression
      * @return completes, on a thread of Kafka's that must not be held up, when all of them are acknowledged by all
@@ -44,8 +43,8 @@ public final class Publisher implements AutoCloseable {
      *     delivery again is always right, since equal events merge
      */
     public CompletableFuture<Void> publish(Delivery delivery, byte[] body) {
-        Acknowledgement acknowledgement =
-                new Acknowledgement(1 + delivery.events().size());
+        Acknowledgement acknowledgement = new Acknowledgement(
+                1 + delivery.events().size() + delivery.declared().size());
         byte[] id = delivery.id().toString().getBytes(UTF_8);
         send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers(delivery)), acknowledgement);
         List<Header> origin = List.of(new RecordHeader(DeliveryHeaders.DELIVERY, id));
@@ -61,6 +60,13 @@ public final class Publisher implements AutoCloseable {
                             EventJson.write(event),
                             origin),
                     acknowledgement);
+        }
+        List<Header> said = List.of(
+                origin.get(0),
+                new RecordHeader(DeliveryHeaders.SOURCE, delivery.source().getBytes(UTF_8)));
+        for (Declared<?> each : delivery.declared()) {
+            byte[] key = each.key().getBytes(UTF_8);
+            send(new ProducerRecord<>(each.topic().name(), null, key, each.bytes(), said), acknowledgement);
         }
         return acknowledgement.all();
     }
@@ -106,13 +112,11 @@ public final class Publisher implements AutoCloseable {
         add(headers, DeliveryHeaders.REASON, delivery.reason());
         add(headers, DeliveryHeaders.SENDER_ID, delivery.senderId());
         add(headers, DeliveryHeaders.EVENT, delivery.event());
-        add(headers, DeliveryHeaders.EVENTS, counts(delivery.events()));
+        add(headers, DeliveryHeaders.EVENTS, counts(delivery.counts()));
         return headers;
     }
 
-    private static @Nullable String counts(List<Event> events) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        events.forEach(event -> counts.merge(event.type(), 1, Integer::sum));
+    private static @Nullable String counts(Map<String, Integer> counts) {
         return counts.isEmpty()
                 ? null
                 : counts.entrySet().stream()

@@ -109,7 +109,8 @@ final class Deliveries implements Endpoint {
                 words == null ? null : readable(words),
                 source.senderId(headers),
                 source.event(headers),
-                mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of());
+                mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of(),
+                mapping instanceof Mapping.Mapped mapped ? mapped.declared() : List.of());
     }
 
     /** What a sender wrote may be part of the words: they are cut, and what is no text in UTF-8 is replaced. */

@@ -1,15 +1,32 @@
 package dev.waywiser.ingest.receive;
 
 import dev.waywiser.events.Event;
+import dev.waywiser.ingest.publish.Declared;
 import java.util.List;
 
 /** What a body becomes. Whatever it is, the delivery is kept. */
 public sealed interface Mapping {
 
-    /** Events. */
-    record Mapped(List<Event> events) implements Mapping {
+    /**
+     * Events, or what is declared and no event.
+     *
+     * @param events of any number
+     * @param declared what else
+     */
+    record Mapped(List<Event> events, List<Declared<?>> declared) implements Mapping {
         public Mapped {
             events = List.copyOf(events);
+            declared = List.copyOf(declared);
+        }
+
+        /** Events alone. */
+        public Mapped(List<Event> events) {
+            this(events, List.of());
+        }
+
+        /** No event, but what is declared. */
+        public static Mapped declared(List<? extends Declared<?>> declared) {
+            return new Mapped(List.of(), List.copyOf(declared));
         }
     }
 

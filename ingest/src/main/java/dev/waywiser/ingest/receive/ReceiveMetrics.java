@@ -1,6 +1,5 @@
 package dev.waywiser.ingest.receive;
 
-import dev.waywiser.events.Event;
 import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Outcome;
 import io.micrometer.core.instrument.Counter;
@@ -9,8 +8,6 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What ingest counts of itself. Every label has a closed set of values. */
@@ -62,9 +59,8 @@ final class ReceiveMetrics {
                         reason == null ? "none" : reason.text())
                 .increment();
         if (delivery.outcome() == Outcome.MAPPED) {
-            Map<String, Long> byType =
-                    delivery.events().stream().collect(Collectors.groupingBy(Event::type, Collectors.counting()));
-            byType.forEach((type, count) -> events.withTag("type", type).increment(count));
+            delivery.counts()
+                    .forEach((type, count) -> events.withTag("type", type).increment(count));
         }
     }
 

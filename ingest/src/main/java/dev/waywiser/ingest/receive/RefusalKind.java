@@ -9,10 +9,12 @@ public enum RefusalKind {
     BROKEN_OFF(400, "The body broke off", 0),
     UNAUTHORIZED(401, "Who sends this is not known", 0),
     OFF(404, "This source is switched off", 0),
+    UNKNOWN(404, "There is no such thing", 0),
     TOO_SLOW(408, "The body came too slowly", 0),
     TOO_LARGE(413, "The body is too large", 0),
     UNSUPPORTED(415, "The body's form is not supported", 0),
     BUSY(503, "Too much is being worked on", 1),
+    AWAY(503, "Kafka does not answer", 5),
     NOT_ACKNOWLEDGED(503, "Kafka did not acknowledge", 5);
 
     private final int status;

@@ -132,7 +132,7 @@ record SloReader(Part slo, Map<String, Part> indicators, Instant at) {
                 if (label.getValue().isValueNode()) {
                     labels.put(label.getKey(), label.getValue().asString());
                 } else {
-                    told.problem(label.getKey(), "must be a single value");
+                    told.problem(Part.escaped(label.getKey()), "must be a single value");
                 }
             }
         }

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param node what is there; something else than an object where it is missing or wrong
  * @param problems what was found to be wrong so far
  */
-public record Part(YamlDocument document, String pointer, JsonNode node, List<String> problems) {
+public record Part(YamlDocument document, String pointer, JsonNode node, List<YamlProblem> problems) {
     /** All of the document. */
-    public static Part of(YamlDocument document, List<String> problems) {
+    public static Part of(YamlDocument document, List<YamlProblem> problems) {
         Part all = new Part(document, "", document.root(), problems);
         if (!document.root().isObject()) {
             all.problem("", "must hold members with values, one a line");
@@ -125,7 +125,8 @@ public record Part(YamlDocument document, String pointer, JsonNode node, List<St
         }
     }
 
-    private static String escaped(String name) {
+    /** A member's name as a step of a place, in which a slash would begin the next one. */
+    public static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -1,6 +1,5 @@
 package dev.waywiser.ingest.yaml;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,70 +16,64 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * One document of a YAML file, of which each place knows its line.
+ * One document of a YAML text, of which each place knows its line.
  *
- * @param file where it is from
+ * @param source where it is from: a file, or words for what was sent
  * @param root what it says
  * @param lines the line of each value, by JSON pointer
  */
-public record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
+public record YamlDocument(String source, JsonNode root, Map<String, Integer> lines) {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
-     * Reads every document of the file; empty ones are left out.
+     * Reads every document of the text; empty ones are left out.
      *
+     * @param source where the text is from, for the words on what is wrong with it
      * @param problems is told what is no YAML, and aliases, which would not be followed
      */
-    public static List<YamlDocument> read(Path file, String text, List<String> problems) {
+    public static List<YamlDocument> read(String source, String text, List<YamlProblem> problems) {
         List<YamlDocument> documents = new ArrayList<>();
         try (JsonParser parser = YAML.createParser(text)) {
             while (parser.nextToken() != null) {
                 Map<String, Integer> lines = new HashMap<>();
-                YamlDocument document = new YamlDocument(file, NODES.nullNode(), lines);
+                YamlDocument document = new YamlDocument(source, NODES.nullNode(), lines);
                 JsonNode root = document.value(parser, "", problems);
                 if (!root.isNull()) {
-                    documents.add(new YamlDocument(file, root, lines));
+                    documents.add(new YamlDocument(source, root, lines));
                 }
             }
         } catch (JacksonException unreadable) {
             String message = String.valueOf(unreadable.getOriginalMessage());
-            String line = unreadable.getLocation() == null
-                    ? ""
-                    : ":" + unreadable.getLocation().getLineNr();
-            problems.add(file + line + ": is not YAML: "
-                    + message.lines().findFirst().orElse(""));
+            int line = unreadable.getLocation() == null
+                    ? 0
+                    : unreadable.getLocation().getLineNr();
+            problems.add(new YamlProblem(
+                    source,
+                    line,
+                    "",
+                    "is not YAML: " + message.lines().findFirst().orElse("")));
         }
         return documents;
     }
 
     /** Says what is wrong at a place, which need not be there. */
-    public String problem(String pointer, String reason) {
+    public YamlProblem problem(String pointer, String reason) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));
         }
-        String place = pointer.isEmpty() ? "" : place(pointer) + ": ";
-        return file + ":" + lines.getOrDefault(at, 1) + ": " + place + reason;
+        return new YamlProblem(source, lines.getOrDefault(at, 1), pointer, reason);
     }
 
-    /** As people write it: {@code services[0].tags[1]}. */
-    private static String place(String pointer) {
-        StringBuilder place = new StringBuilder();
-        for (String step : pointer.substring(1).split("/", -1)) {
-            if (step.matches("\\d+")) {
-                place.append('[').append(step).append(']');
-            } else {
-                place.append(place.isEmpty() ? "" : ".")
-                        .append(step.replace("~1", "/").replace("~0", "~"));
-            }
-        }
-        return place.toString();
+    /** The same as a text of its own. */
+    public String text() {
+        return YAML.writeValueAsString(root);
     }
 
-    private JsonNode value(JsonParser parser, String pointer, List<String> problems) {
+    private JsonNode value(JsonParser parser, String pointer, List<YamlProblem> problems) {
         lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
         if (((YAMLParser) parser).isCurrentAlias()) {
             problems.add(problem(pointer, "is an alias, which is not followed here; write the value out"));
@@ -97,7 +90,7 @@ public record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines)
         };
     }
 
-    private ObjectNode object(JsonParser parser, String pointer, List<String> problems) {
+    private ObjectNode object(JsonParser parser, String pointer, List<YamlProblem> problems) {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -109,7 +102,7 @@ public record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines)
         return object;
     }
 
-    private ArrayNode array(JsonParser parser, String pointer, List<String> problems) {
+    private ArrayNode array(JsonParser parser, String pointer, List<YamlProblem> problems) {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser, pointer + "/" + array.size(), problems));

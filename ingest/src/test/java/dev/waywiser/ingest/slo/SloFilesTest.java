@@ -204,4 +204,37 @@ class SloFilesTest {
                 .contains("28: metadata.name: there is another SLO of this name");
         assertThat(problems("kind: AlertPolicy\n")).contains("1: apiVersion: is required");
     }
+
+    @Test
+    void label_withASlashInItsName_isReportedAtItsOwnLine() throws IOException {
+        assertThat(problems(AVAILABILITY.replace(
+                        "labels: {team: payments}", "labels:\n    team: payments\n    team/a: [b]")))
+                .containsExactly("8: metadata.labels.team/a: must be a single value");
+    }
+
+    @Test
+    void slo_writtenAsATextOfItsOwn_saysTheSame() throws IOException, SloException {
+        file("sli.yml", """
+                apiVersion: openslo/v1
+                kind: SLI
+                metadata: {name: duration}
+                spec: {thresholdMetric: {metricSource: {type: requests, spec: {routes: ["/orders*"]}}}}
+                """);
+        file("slo.yaml", """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: speed, annotations: {waywiser.dev/burn-policies: none}, labels: {tier: "1", on: yes}}
+                spec:
+                  service: shop
+                  indicatorRef: duration
+                  timeWindow: [{duration: 1M, calendar: {startTime: "2026-01-01 00:00:00", timeZone: Europe/Berlin}}]
+                  budgetingMethod: Occurrences
+                  objectives: [{op: lt, value: 0.3, target: 0.999}]
+                """);
+        WrittenSlo slo = SloFiles.written(List.of(folder)).get(0);
+        assertThat(SloDocuments.read("alone", slo.yaml(), slo.slo().at()))
+                .extracting(WrittenSlo::slo)
+                .containsExactly(slo.slo());
+        assertThat(slo.source()).isEqualTo(folder.resolve("slo.yaml").toString());
+    }
 }

@@ -75,10 +75,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
         headers.put("Content-Type", "application/json");
         Answer answer = sender.put(path(service.service().value()), headers, body(service));
         if (answer instanceof Answer.Rejected rejected) {
-            System.err.println("waywiser: " + service.service() + ": " + rejected.detail());
-            rejected.problems()
-                    .forEach(problem -> System.err.println(
-                            "waywiser: " + service.service() + ": " + problem.pointer() + " " + problem.reason()));
+            rejected.lines().forEach(line -> System.err.println("waywiser: " + service.service() + ": " + line));
             return false;
         }
         return true;

@@ -2,6 +2,7 @@ package dev.waywiser.app.send;
 
 import dev.waywiser.events.json.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a collector said to one request. */
 public sealed interface Answer {
@@ -22,6 +23,14 @@ public sealed interface Answer {
     record Rejected(String detail, List<Problem> problems) implements Answer {
         public Rejected {
             problems = List.copyOf(problems);
+        }
+
+        /** What is wrong, for people: the whole first, then each place. */
+        public List<String> lines() {
+            return Stream.concat(
+                            Stream.of(detail),
+                            problems.stream().map(each -> (each.pointer() + " " + each.reason()).strip()))
+                    .toList();
         }
     }
 }

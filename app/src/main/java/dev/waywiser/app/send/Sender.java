@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Sender {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String NO_DETAIL = "status ";
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -163,13 +164,16 @@ public final class Sender {
     }
 
     private SendException refused(URI uri, int status, byte[] body) {
+        Answer.Rejected told = problem(body, status);
         String wayOut = switch (status) {
             case 401, 403 -> "Give a token that ingest.events.tokens lists in the variable WAYWISER_TOKEN.";
-            case 404 -> "Is that a Waywiser, and does it take in this kind of events?";
+            case 404 ->
+                told.detail().startsWith(NO_DETAIL)
+                        ? "Is that a Waywiser, and does it take in this kind of events?"
+                        : "";
             default -> "That is not an answer that can be dealt with here.";
         };
-        String detail = problem(body, status).detail();
-        return new SendException(uri + " answered " + status + " (" + detail + "). " + wayOut);
+        return new SendException((uri + " answered " + status + " (" + told.detail() + "). " + wayOut).strip());
     }
 
     /** RFC 9457, with the member {@code errors} for the places. */
@@ -181,9 +185,9 @@ public final class Sender {
                 problems.add(new Problem(
                         error.path("pointer").asString(""), error.path("reason").asString("")));
             }
-            return new Answer.Rejected(document.path("detail").asString("status " + status), problems);
+            return new Answer.Rejected(document.path("detail").asString(NO_DETAIL + status), problems);
         } catch (JacksonException notJson) {
-            return new Answer.Rejected("status " + status + " without a readable reason", problems);
+            return new Answer.Rejected(NO_DETAIL + status + " without a readable reason", problems);
         }
     }
 }

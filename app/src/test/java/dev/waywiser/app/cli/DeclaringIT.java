@@ -1,0 +1,138 @@
+package dev.waywiser.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waywiser.app.ChildWaywiser;
+import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.objectives.SloDeclaration;
+import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that declare something, against a collector in a process of its own. */
+class DeclaringIT {
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static ChildWaywiser ingest;
+
+    private record Ran(int exit, String out, String err) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        ingest = ChildWaywiser.role(
+                "ingest",
+                Map.of(
+                        "WAYWISER_KAFKA_BOOTSTRAP_SERVERS",
+                        kafka.bootstrapServers(),
+                        "WAYWISER_INGEST_OTLP_PORT",
+                        "none"));
+        ingest.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        ingest.close();
+        kafka.close();
+    }
+
+    private static Ran run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", "http://127.0.0.1:" + ingest.port(), "--patience", "20"));
+        System.setOut(new PrintStream(said, true, UTF_8));
+        System.setErr(new PrintStream(complained, true, UTF_8));
+        try {
+            return new Ran(Program.run(all.toArray(String[]::new)), said.toString(UTF_8), complained.toString(UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static <V> List<V> read(Topic<String, V> topic) {
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringDeserializer(),
+                topic.values().deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<V> values = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(told -> values.add(told.value()));
+            }
+            return values;
+        }
+    }
+
+    private static String slo(String name, String indicator) {
+        return """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: %s, annotations: {waywiser.dev/burn-policies: none}}
+                spec:
+                  service: shop
+                  %s
+                  timeWindow: [{duration: 30d, isRolling: true}]
+                  budgetingMethod: Occurrences
+                  objectives: [{op: lte, value: 0.3, target: 0.99}]
+                """.formatted(name, indicator);
+    }
+
+    @Test
+    void sloApply_ofAFolder_declaresAllOfIt_alsoWhatNamesAnSliOfAnotherFile() throws IOException {
+        Path slos = Files.createDirectories(folder.resolve("slos"));
+        String duration = "thresholdMetric: {metricSource: {type: requests, spec: {environment: production}}}";
+        Files.writeString(
+                slos.resolve("sli.yaml"),
+                "apiVersion: openslo/v1\nkind: SLI\nmetadata: {name: duration}\nspec: {" + duration + "}\n");
+        Files.writeString(
+                slos.resolve("slos.yaml"),
+                slo("shop-speed", "indicatorRef: duration")
+                        + "---\n"
+                        + slo("shop-pace", "indicator: {metadata: {name: d}, spec: {" + duration + "}}"));
+
+        Ran ran = run("slo", "apply", slos.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).isEqualTo("shop-speed of shop: taken\nshop-pace of shop: taken\n2 SLOs taken\n");
+        assertThat(ran.exit()).isZero();
+        assertThat(read(EventTopics.SLOS))
+                .extracting(SloDeclaration::name)
+                .containsExactlyInAnyOrder("shop-speed", "shop-pace");
+    }
+
+    @Test
+    void sloApply_whereOneFileIsWrong_sendsNothing() throws IOException {
+        Path right = Files.writeString(folder.resolve("right.yaml"), slo("never-sent", "indicatorRef: nowhere"));
+        Ran ran = run("slo", "apply", right.toString());
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains(right + ":6: spec.indicatorRef: names an SLI that is in none of these files: nowhere");
+        assertThat(read(EventTopics.SLOS)).extracting(SloDeclaration::name).doesNotContain("never-sent");
+    }
+}

@@ -10,11 +10,16 @@ import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +45,7 @@ public final class IngestRole implements AutoCloseable {
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final Clock clock;
+    private final List<SloFolder> followed = new ArrayList<>();
 
     /**
      * Opens the connections to Kafka, which need not be there yet.
@@ -96,6 +102,15 @@ public final class IngestRole implements AutoCloseable {
                 file.catalog().skipped());
     }
 
+    /**
+     * Follows what a folder of OpenSLO files declares, from now until this is closed.
+     *
+     * @param every how long to wait between two looks at it
+     */
+    public void follow(Path slosFolder, Duration every) {
+        followed.add(new SloFolder(slosFolder, slos, publisher, clock, every));
+    }
+
     /** Whether Kafka has every topic, as of the last look at it, which is at most some seconds old. */
     public boolean ready() {
         return probe.ready();
@@ -104,6 +119,7 @@ public final class IngestRole implements AutoCloseable {
     /** To be called after the server has stopped: waits for what is on its way to Kafka. */
     @Override
     public void close() {
+        followed.forEach(SloFolder::close);
         probe.close();
         slos.close();
         publisher.close();

@@ -131,6 +131,7 @@ public record Config(
      *     can be reached from other machines
      * @param github whose GitHub webhooks are taken in
      * @param otlp what is taken of OpenTelemetry, and where
+     * @param slos which objectives are declared by files
      * @param routes which paths of requests are one route, where nobody tells the route
      * @param largestBodyBytes most bytes of a request
      * @param mostBytesInFlight most bytes of all requests that are worked on
@@ -140,6 +141,7 @@ public record Config(
             Access events,
             Access github,
             Otlp otlp,
+            Slos slos,
             List<RouteRule> routes,
             int largestBodyBytes,
             int mostBytesInFlight,
@@ -193,6 +195,13 @@ public record Config(
             metricsOf = List.copyOf(metricsOf);
         }
     }
+
+    /**
+     * Service level objectives.
+     *
+     * @param folder of OpenSLO files that are declared as they are and whenever they change; {@code null} for none
+     */
+    public record Slos(@Nullable Path folder) {}
 
     /**
      * Who may send to a collector.
@@ -374,6 +383,7 @@ public record Config(
                 token,
                 ingest.github().orSecret(secret),
                 ingest.otlp(),
+                ingest.slos(),
                 ingest.routes(),
                 ingest.largestBodyBytes(),
                 ingest.mostBytesInFlight(),

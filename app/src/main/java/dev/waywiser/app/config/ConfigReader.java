@@ -130,6 +130,7 @@ public final class ConfigReader {
         Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
         Config.@Nullable Access github = access(section.section("github"), "secrets", sources, "ingest.github");
         Config.@Nullable Otlp otlp = otlp(section.section("otlp"), sources);
+        Config.@Nullable Slos slos = slos(section.section("slos"));
         List<RouteRule> routes = parsed(section, "routes", "ingest.routes", RouteRule::parse, sources);
         int largestBody = section.value("largestBody", "25MiB", Values::bytes);
         int mostInFlight = section.value("mostInFlight", "48MiB", Values::bytes);
@@ -138,6 +139,7 @@ public final class ConfigReader {
                 Objects.requireNonNull(events),
                 Objects.requireNonNull(github),
                 Objects.requireNonNull(otlp),
+                Objects.requireNonNull(slos),
                 routes,
                 largestBody,
                 mostInFlight,
@@ -150,6 +152,11 @@ public final class ConfigReader {
         List<Glob> metricsOf = parsed(section, "metricsOf", "ingest.otlp.metricsOf", Glob::new, sources);
         boolean metricsApart = section.value("metricsApart", "false", Values::flag);
         return section.make(() -> new Config.Otlp(port, metricsOf, metricsApart));
+    }
+
+    private static Config.@Nullable Slos slos(Section section) {
+        Path folder = section.optional("folder", Values::path);
+        return section.make(() -> new Config.Slos(folder));
     }
 
     /** A list whose items have a form; each that has not is said with its place in the list. */

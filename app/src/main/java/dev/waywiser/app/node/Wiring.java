@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ record Wiring(
         Optional<CatalogFile> catalog,
         Alerting alerting,
         Clock clock) {
+    /** How soon a changed folder is noticed; to look at one costs next to nothing. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
     Node wire() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -59,6 +62,7 @@ record Wiring(
         if (roles.contains(Role.INGEST)) {
             IngestRole ingest = running.add("Ingest", new IngestRole(ingestConfig(), meters, clock));
             catalog.ifPresent(file -> publish(ingest, file));
+            Optional.ofNullable(config.ingest().slos().folder()).ifPresent(slos -> ingest.follow(slos, LOOK_EVERY));
             readiness.add(Role.INGEST, ingest::ready);
             routes.add(ingest::addTo);
         }

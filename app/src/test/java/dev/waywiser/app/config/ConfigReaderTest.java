@@ -37,6 +37,7 @@ class ConfigReaderTest {
                                 nobody,
                                 nobody,
                                 new Config.Otlp(new OtlpPort.IfFree(4318), List.of(), false),
+                                new Config.Slos(null),
                                 List.of(),
                                 25 << 20,
                                 48 << 20,
@@ -67,6 +68,7 @@ class ConfigReaderTest {
                   events: {tokens: [0123456789abcdef]}
                   github: {secrets: [fedcba9876543210, 0000111122223333]}
                   otlp: {port: 14318, metricsOf: [legacy-*, shop], metricsApart: true}
+                  slos: {folder: /etc/slos}
                   routes: ["/files/.{2,} -> /files/{path}"]
                   largestBody: 1MiB
                   mostInFlight: 8MiB
@@ -90,6 +92,7 @@ class ConfigReaderTest {
                                         new OtlpPort.Fixed(14318),
                                         List.of(new Glob("legacy-*"), new Glob("shop")),
                                         true),
+                                new Config.Slos(Path.of("/etc/slos")),
                                 List.of(RouteRule.parse("/files/.{2,} -> /files/{path}")),
                                 1 << 20,
                                 8 << 20,

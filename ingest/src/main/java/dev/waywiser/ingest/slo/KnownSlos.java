@@ -29,6 +29,11 @@ final class KnownSlos {
         boolean isFrom(String other) {
             return Objects.equals(source, other);
         }
+
+        /** That it is no longer promised; never said before the word that it ends, or it would not hold. */
+        SloDeclaration end(Instant now) {
+            return slo.removedAt(later(now, slo.at()));
+        }
     }
 
     void take(Told<SloDeclaration> told) {
@@ -70,7 +75,7 @@ final class KnownSlos {
             if (known.slo.service().equals(slo.service())) {
                 at = later(at, known.slo.at());
             } else if (!known.slo.removed()) {
-                told.add(known.slo.removedAt(later(slo.at(), known.slo.at())));
+                told.add(known.end(slo.at()));
             }
         }
         told.add(slo.saidAt(at));
@@ -80,9 +85,8 @@ final class KnownSlos {
     /** What is to be told so that nothing of the name holds; where nothing does, its end again; empty where it never did. */
     List<SloDeclaration> remove(String name, Instant now) {
         List<SloDeclaration> living = ofName(name).stream()
-                .map(Known::slo)
-                .filter(slo -> !slo.removed())
-                .map(slo -> slo.removedAt(later(now, slo.at())))
+                .filter(known -> !known.slo.removed())
+                .map(known -> known.end(now))
                 .toList();
         return living.isEmpty() ? latest(name).map(Known::slo).stream().toList() : living;
     }

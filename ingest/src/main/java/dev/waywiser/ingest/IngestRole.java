@@ -4,6 +4,8 @@ import dev.waywiser.ingest.accesslog.AccessLogs;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.github.GithubSource;
+import dev.waywiser.ingest.mute.MuteRegister;
+import dev.waywiser.ingest.mute.Mutes;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
 import dev.waywiser.ingest.otlp.Otlp;
 import dev.waywiser.ingest.publish.KafkaSettings;
@@ -29,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, what a catalog says under
- * {@code /api/v1/services}, and what is promised under {@code /api/v1/slos}. What is answered with 2xx, Kafka has
- * acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} to exist.
+ * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, and what is muted under {@code /api/v1/mutes}. What is
+ * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
+ * {@link dev.waywiser.events.topics.AlertTopics} to exist.
  */
 public final class IngestRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestRole.class);
@@ -40,6 +43,7 @@ public final class IngestRole implements AutoCloseable {
     private final Publisher publisher;
     private final TopicProbe probe;
     private final SloRegister slos;
+    private final MuteRegister mutes;
     private final ExecutorService answers;
     private final Receiver receiver;
     private final Otlp otlp;
@@ -63,6 +67,7 @@ public final class IngestRole implements AutoCloseable {
         this.publisher = new Publisher(kafka);
         this.probe = new TopicProbe(kafka);
         this.slos = new SloRegister(kafka);
+        this.mutes = new MuteRegister(kafka);
         this.answers = Executors.newFixedThreadPool(ANSWERING_THREADS, task -> {
             Thread thread = new Thread(task, "ingest-answers");
             thread.setDaemon(true);
@@ -80,6 +85,7 @@ public final class IngestRole implements AutoCloseable {
         server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
         new SloStatements(config.events(), slos, clock).addTo(server.routes, receiver);
+        new Mutes(config.events(), mutes, clock).addTo(server.routes, receiver);
         otlp.addTo(server.routes, receiver);
         accessLogs.addTo(server.routes, receiver);
     }
@@ -122,6 +128,7 @@ public final class IngestRole implements AutoCloseable {
         followed.forEach(SloFolder::close);
         probe.close();
         slos.close();
+        mutes.close();
         publisher.close();
         answers.shutdown();
     }

@@ -3,6 +3,7 @@ package dev.waywiser.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ public final class Broker implements AutoCloseable {
             List<NewTopic> topics = new ArrayList<>();
             for (Topic<?, ?> topic : EventTopics.all()) {
                 topics.add(new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()));
+            }
+            for (Topic<?, ?> topic : AlertTopics.all()) {
+                topics.add(new NewTopic(topic.name(), AlertTopics.PARTITIONS, (short) 1).configs(topic.settings()));
             }
             admin.createTopics(topics).all().get();
         }

@@ -7,6 +7,7 @@ import dev.waywiser.alerts.routing.Routing;
 import dev.waywiser.alerts.sending.Destination;
 import dev.waywiser.ingest.yaml.Part;
 import dev.waywiser.ingest.yaml.YamlDocument;
+import dev.waywiser.ingest.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class AlertingFile {
     private static final int MOST_DESTINATIONS = 100;
     private static final int MOST_ROUTES = 500;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<YamlProblem> problems = new ArrayList<>();
     private final Map<String, String> environment;
     private final Clock clock;
 
@@ -45,9 +46,9 @@ public final class AlertingFile {
     }
 
     private Alerting read(Path file) {
-        List<YamlDocument> documents = YamlDocument.read(file, text(file), problems);
+        List<YamlDocument> documents = YamlDocument.read(file.toString(), text(file), problems);
         if (documents.size() > 1) {
-            problems.add(file + ": must be one document");
+            problems.add(YamlProblem.of(file.toString(), "must be one document"));
         }
         refuseAny();
         if (documents.isEmpty()) {
@@ -91,19 +92,20 @@ public final class AlertingFile {
     private String text(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                problems.add(file + ": must have at most 1 MiB");
+                problems.add(YamlProblem.of(file.toString(), "must have at most 1 MiB"));
                 return "";
             }
             return Files.readString(file);
         } catch (IOException unreadable) {
-            problems.add(file + ": cannot be read: " + unreadable);
+            problems.add(YamlProblem.of(file.toString(), "cannot be read: " + unreadable));
             return "";
         }
     }
 
     private void refuseAny() {
         if (!problems.isEmpty()) {
-            throw new AlertingException(problems);
+            throw new AlertingException(
+                    problems.stream().map(YamlProblem::toString).toList());
         }
     }
 }

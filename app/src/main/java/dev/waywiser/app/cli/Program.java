@@ -79,6 +79,7 @@ public final class Program {
                 .addSubcommand("catalog", CatalogCommand.line())
                 .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("notify", NotifyCommand.line())
+                .addSubcommand("mute", new MuteCommand())
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
                 .addSubcommand("alerts", new RoleCommand(Role.ALERTS, clock))

@@ -97,6 +97,11 @@ public final class Sender {
         return send("PUT", path, headers, body);
     }
 
+    /** As {@link #put}, with DELETE and without a body. */
+    public Answer delete(String path, Map<String, String> headers) throws SendException, InterruptedException {
+        return send("DELETE", path, headers, new byte[0]);
+    }
+
     private Answer send(String method, String path, Map<String, String> headers, byte[] body)
             throws SendException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.app.ChildWaywiser;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.events.Glob;
+import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.objectives.SloDeclaration;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import java.io.ByteArrayOutputStream;
@@ -134,5 +137,40 @@ class DeclaringIT {
         assertThat(ran.err())
                 .contains(right + ":6: spec.indicatorRef: names an SLI that is in none of these files: nowhere");
         assertThat(read(EventTopics.SLOS)).extracting(SloDeclaration::name).doesNotContain("never-sent");
+    }
+
+    @Test
+    void mute_ofLabels_isDeclared_andTakenBackByItsId() {
+        Ran ran = run(
+                "mute", "service=checkout*", "severity=ticket", "--for", "2h", "--comment", "moving", "--by", "ada");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exit()).isZero();
+        Mute mute = read(AlertTopics.MUTES).get(0);
+        assertThat(mute.labels()).isEqualTo(Map.of("service", new Glob("checkout*"), "severity", new Glob("ticket")));
+        assertThat(Duration.between(mute.from(), mute.until())).isEqualTo(Duration.ofHours(2));
+        assertThat(mute.by()).isEqualTo("ada");
+        assertThat(ran.out())
+                .isEqualTo("service=checkout*, severity=ticket is muted from " + mute.from() + " until " + mute.until()
+                        + "; 'waywiser mute --remove " + mute.id() + "' takes it back\n");
+
+        Ran removed = run("mute", "--remove", mute.id());
+        assertThat(removed.err()).isEmpty();
+        assertThat(removed.out())
+                .isEqualTo("service=checkout*, severity=ticket is no longer muted by " + mute.id() + "\n");
+        assertThat(read(AlertTopics.MUTES)).extracting(Mute::removed).containsExactly(false, true);
+    }
+
+    @Test
+    void mute_thatIsWrong_isRefusedWithThePlace() {
+        Ran tooLong = run("mute", "service=checkout", "--for", "60w");
+        assertThat(tooLong.exit()).isEqualTo(2);
+        assertThat(tooLong.err()).contains("until must be after from, at most 366 days");
+        assertThat(run("mute", "--for", "2h").err()).contains("Say which alerts");
+        assertThat(run("mute", "service=checkout").err()).contains("either --for, such as 2h, or --until");
+        Ran unknown = run("mute", "--remove", "never");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err())
+                .contains("There never was a mute of the id in the address")
+                .doesNotContain("Is that a");
     }
 }

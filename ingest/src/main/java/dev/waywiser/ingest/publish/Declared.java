@@ -1,6 +1,8 @@
 package dev.waywiser.ingest.publish;
 
+import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.objectives.SloDeclaration;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 
@@ -17,6 +19,11 @@ public record Declared<V>(String type, Topic<String, V> topic, String key, V val
     /** What is promised of a service, or no longer is. */
     public static Declared<SloDeclaration> of(SloDeclaration slo) {
         return new Declared<>("slo", EventTopics.SLOS, slo.service().value(), slo);
+    }
+
+    /** What nobody is to be told of, or of which people are told again. */
+    public static Declared<Mute> of(Mute mute) {
+        return new Declared<>("mute", AlertTopics.MUTES, mute.id(), mute);
     }
 
     /** As the topic holds it. */

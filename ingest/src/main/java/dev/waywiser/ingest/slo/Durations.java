@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as OpenSLO writes them: a number and a unit, in which {@code m} is a minute and {@code M} a month. */
-final class Durations {
+public final class Durations {
     private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,6})(ms|s|m|h|d|w|M|Q|Y)");
     private static final int DAYS_A_WEEK = 7;
     private static final int MONTHS_A_QUARTER = 3;
@@ -15,7 +15,7 @@ final class Durations {
     private Durations() {}
 
     /** A length of time: 500ms, 10s, 5m, 1h, 30d or 4w. */
-    static Duration length(String text) {
+    public static Duration length(String text) {
         Matcher matcher = matched(text);
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -133,10 +133,7 @@ record SloSource(EventGuard guard, SloRegister register, Clock clock, String nam
         try {
             return register.ask(question);
         } catch (KafkaException away) {
-            throw new RefusedException(
-                    RefusalKind.AWAY,
-                    "What was said before could not be read (" + away.getClass().getSimpleName()
-                            + "); nothing was stored, send it again");
+            throw RefusedException.notRead(away);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,23 @@ class DeclaringIT {
 
     private static EmbeddedKafka kafka;
     private static ChildWaywiser ingest;
+    private static Path followed;
 
     private record Ran(int exit, String out, String err) {}
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        followed = Files.createDirectories(folder.resolve("followed"));
         ingest = ChildWaywiser.role(
                 "ingest",
                 Map.of(
                         "WAYWISER_KAFKA_BOOTSTRAP_SERVERS",
                         kafka.bootstrapServers(),
                         "WAYWISER_INGEST_OTLP_PORT",
-                        "none"));
+                        "none",
+                        "WAYWISER_INGEST_SLOS_FOLDER",
+                        followed.toString()));
         ingest.awaitReady();
     }
 
@@ -124,9 +129,7 @@ class DeclaringIT {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).isEqualTo("shop-speed of shop: taken\nshop-pace of shop: taken\n2 SLOs taken\n");
         assertThat(ran.exit()).isZero();
-        assertThat(read(EventTopics.SLOS))
-                .extracting(SloDeclaration::name)
-                .containsExactlyInAnyOrder("shop-speed", "shop-pace");
+        assertThat(read(EventTopics.SLOS)).extracting(SloDeclaration::name).contains("shop-speed", "shop-pace");
     }
 
     @Test
@@ -172,5 +175,22 @@ class DeclaringIT {
         assertThat(unknown.err())
                 .contains("There never was a mute of the id in the address")
                 .doesNotContain("Is that a");
+    }
+
+    @Test
+    void folder_thatIsConfigured_isFollowed() throws Exception {
+        String duration = "thresholdMetric: {metricSource: {type: requests, spec: {environment: production}}}";
+        Files.writeString(
+                followed.resolve("a.yaml"),
+                slo("followed", "indicator: {metadata: {name: d}, spec: {" + duration + "}}"));
+        Instant until = Instant.now().plusSeconds(30);
+        while (!isDeclared("followed") && Instant.now().isBefore(until)) {
+            Thread.sleep(200);
+        }
+        assertThat(isDeclared("followed")).isTrue();
+    }
+
+    private static boolean isDeclared(String name) {
+        return read(EventTopics.SLOS).stream().anyMatch(slo -> slo.name().equals(name));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
+import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.paths.PathsTopic;
 import dev.waywiser.streams.requests.RequestFacts;
 import dev.waywiser.streams.timeline.TimelineTopic;
@@ -10,7 +11,7 @@ import java.util.List;
 /** Every topic that streams writes. */
 public final class StreamsTopics {
     /** Those that are joined with event topics, and must have as many partitions. */
-    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS);
+    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS, BurnsTopic.BURNS);
 
     private StreamsTopics() {}
 

@@ -7,6 +7,8 @@ import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.burns.Burn;
+import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.delivery.DeliveryTopology;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.TooLate;
@@ -146,6 +148,14 @@ public final class Line implements AutoCloseable {
                         name -> driver.createInputTopic(
                                 name, new StringSerializer(), (topic, value) -> EventJson.write(value)))
                 .pipeInput(event.partitionKey(), event);
+    }
+
+    public void send(Burn burn) {
+        driver.createInputTopic(
+                        BurnsTopic.BURNS.name(),
+                        new StringSerializer(),
+                        BurnsTopic.BURNS.values().serializer())
+                .pipeInput(burn.service().value(), burn);
     }
 
     /**

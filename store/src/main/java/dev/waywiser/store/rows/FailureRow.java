@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt when it became effective: recovery time starts here
  * @param rule explicit, rollback, hotfix, slo or window: the first that holds
  * @param confidence high, medium or low
- * @param evidence id of the incident or of the deployment that made the rule hold
+ * @param evidence id of the incident or of the deployment that made the rule hold, or the name of the alert
  * @param recoveredAt when it was recovered from; {@code null} while it is open
  * @param recoveredBy incident or deployment; {@code null} while it is open
  * @param recoveryId id of that incident or deployment; {@code null} while it is open

@@ -104,18 +104,22 @@ final class Evaluation {
             return before;
         }
         boolean shortExceeds = rule.limit().isExceededBy(inShort);
+        long since = !shortExceeds
+                ? PolicyState.NEVER
+                : before.exceedsSince() == PolicyState.NEVER ? instant : before.exceedsSince();
         long quiet = shortExceeds ? 0 : before.quiet() + 1;
         Firing firing = before.firing();
         if (shortExceeds
                 && inLong.events() >= rules.slo.minimumEvents()
                 && rule.limit().isExceededBy(inLong)) {
             long start = firing == null ? instant : firing.start();
-            firing = new Firing(rule.policy().name(), start, Firing.OPEN, inLong, inShort, inBudget());
+            long burnsSince = firing == null ? since : firing.burnsSince();
+            firing = new Firing(rule.policy().name(), start, burnsSince, Firing.OPEN, inLong, inShort, inBudget());
         } else if (firing != null && quiet >= rule.shortSlots()) {
             ended.add(firing.ended(instant));
             firing = null;
         }
-        return new PolicyState(before.policy(), firing, quiet);
+        return new PolicyState(before.policy(), firing, since, quiet);
     }
 
     Counts inBudget() {

@@ -31,11 +31,16 @@ final class ObjectiveWords {
         return Instant.ofEpochSecond(slot * SLOT_SECONDS);
     }
 
+    /** What alerts of a policy are called. */
+    String name(BurnPolicy policy) {
+        return slo.name() + "/" + objective.name() + "/" + policy.name();
+    }
+
     Alert alert(BurnPolicy policy, Firing firing, long evaluated, boolean retracted) {
         return new Alert(
                 Generation.fingerprint(slo, objective, policy.name()),
                 AlertKind.SLO,
-                slo.name() + "/" + objective.name() + "/" + policy.name(),
+                name(policy),
                 policy.severity(),
                 instant(firing.start()),
                 firing.end() == Firing.OPEN ? null : instant(firing.end()),

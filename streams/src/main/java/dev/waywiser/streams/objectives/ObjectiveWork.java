@@ -1,16 +1,13 @@
 package dev.waywiser.streams.objectives;
 
-import dev.waywiser.events.objectives.BurnPolicy;
 import dev.waywiser.events.objectives.Objective;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.streams.objectives.PolicyState.Firing;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The work on one objective. It counts slots anew when they changed, and evaluates from the last instant that cannot change any more:
@@ -125,7 +122,8 @@ final class ObjectiveWork {
         evaluation.goTo(newest);
         long minute = Math.floorDiv(newest, SLOTS_A_MINUTE);
         List<Firing> alerts = evaluation.alerts();
-        tellAlerts(before, alerts, evaluation.instant(), minute);
+        new AlertNews(slo, words, telling)
+                .tell(before.told(), alerts, evaluation.instant(), minute != before.toldMinute());
         tellRows(evaluation, before.since());
         tellMinutes(slots);
         stores.standings.put(
@@ -140,34 +138,6 @@ final class ObjectiveWork {
                                 .toList(),
                         minute));
         slots.forgetBefore(checkpoint.instant() - rules.longest());
-    }
-
-    private void tellAlerts(Standing before, List<Firing> alerts, long instant, long minute) {
-        Set<String> standing = new HashSet<>();
-        alerts.forEach(alert -> standing.add(alert.policy() + "\n" + alert.start()));
-        for (Firing told : before.told()) {
-            BurnPolicy policy = policy(told.policy());
-            if (policy != null && !standing.contains(told.policy() + "\n" + told.start())) {
-                telling.tell(words.alert(policy, told, instant, true));
-            }
-        }
-        for (Firing alert : alerts) {
-            BurnPolicy policy = policy(alert.policy());
-            boolean isNews = before.told().stream()
-                    .noneMatch(told -> told.policy().equals(alert.policy())
-                            && told.start() == alert.start()
-                            && told.end() == alert.end());
-            if (policy != null && (isNews || (alert.end() == Firing.OPEN && minute != before.toldMinute()))) {
-                telling.tell(words.alert(policy, alert, instant, false));
-            }
-        }
-    }
-
-    private @Nullable BurnPolicy policy(String name) {
-        return slo.policies().stream()
-                .filter(policy -> policy.name().equals(name))
-                .findAny()
-                .orElse(null);
     }
 
     private void tellRows(Evaluation evaluation, long since) {

@@ -2,6 +2,7 @@ package dev.waywiser.streams.objectives;
 
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.store.rows.Row;
+import dev.waywiser.streams.burns.Burn;
 
 /** Where what was found out goes. */
 public interface Telling {
@@ -10,4 +11,7 @@ public interface Telling {
 
     /** Where an alert stands. */
     void tell(Alert alert);
+
+    /** A budget that burned at a paging rate, or did not. */
+    void tell(Burn burn);
 }

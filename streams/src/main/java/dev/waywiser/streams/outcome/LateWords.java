@@ -1,6 +1,7 @@
 package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Incident;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.Horizons;
 import dev.waywiser.streams.timeline.Effective;
@@ -9,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/** Which words come too late: about a deployment or an incident that is final, or that would be if it had been told in time. */
+/** Which words come too late: about a deployment, an incident or a burn that is final, or that would be if it had been told in time. */
 final class LateWords {
     private final Horizons horizons;
     private final Finality finality;
@@ -35,6 +36,15 @@ final class LateWords {
         boolean refused = known == null ? horizons.isFinal(target(view), view.openedAt()) : isFinal(known);
         if (refused) {
             finality.tooLate().refused(view.type(), view.key());
+        }
+        return refused;
+    }
+
+    /** It could be held against a final deployment only. */
+    boolean refuses(Burn burn) {
+        boolean refused = horizons.isFinal(burn.target(), burn.beganAt());
+        if (refused) {
+            finality.tooLate().refused("burn", burn.key());
         }
         return refused;
     }

@@ -2,6 +2,7 @@ package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.timeline.Effective;
 import java.time.Duration;
@@ -74,6 +75,8 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
             place(effective);
         } else if (value instanceof Incident incident) {
             merge(incident);
+        } else if (value instanceof Burn burn) {
+            replace(burn);
         } else if (value instanceof ServiceDeclaration declaration) {
             merge(declaration);
         } else {
@@ -118,6 +121,21 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
             context.stores.incidents.put(merged.key(), merged);
             context.settle(view.service() + "\n" + view.environment());
         }
+    }
+
+    /** The last word is the right one: all that is said of a burn comes from one task. */
+    private void replace(Burn burn) {
+        Context context = context();
+        Burn known = context.stores.burns.get(burn.key());
+        if (burn.gone() ? known == null : burn.equals(known) || context.late.refuses(burn)) {
+            return;
+        }
+        if (burn.gone()) {
+            context.stores.burns.delete(burn.key());
+        } else {
+            context.stores.burns.put(burn.key(), burn);
+        }
+        context.settle(burn.target());
     }
 
     private void merge(ServiceDeclaration view) {

@@ -4,8 +4,10 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.topics.EventSerde;
+import dev.waywiser.events.topics.JsonSerde;
 import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.Recent;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.finality.DatedStore;
 import dev.waywiser.streams.finality.Horizons;
 import dev.waywiser.streams.timeline.Effective;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class OutcomeStores {
     private static final String EFFECTIVE = "effective";
     private static final String INCIDENTS = "incidents-merged";
+    private static final String BURNS = "burns";
     private static final String DECLARATIONS = "declarations";
     private static final String TOLD = "told-outcomes";
     private static final String UNSETTLED = "unsettled-targets";
@@ -37,6 +40,9 @@ final class OutcomeStores {
 
     /** target, incident → all views of it as one. */
     final DatedStore<Incident> incidents;
+
+    /** target, burn → what of it counts. */
+    final DatedStore<Burn> burns;
 
     /** service → the latest word of the catalog. */
     final KeyValueStore<String, ServiceDeclaration> declarations;
@@ -62,6 +68,7 @@ final class OutcomeStores {
     OutcomeStores(ProcessorContext<?, ?> context) {
         effective = new DatedStore<>(context.getStateStore(EFFECTIVE), context::currentSystemTimeMs);
         incidents = new DatedStore<>(context.getStateStore(INCIDENTS), context::currentSystemTimeMs);
+        burns = new DatedStore<>(context.getStateStore(BURNS), context::currentSystemTimeMs);
         declarations = context.getStateStore(DECLARATIONS);
         told = context.getStateStore(TOLD);
         unsettled = context.getStateStore(UNSETTLED);
@@ -73,6 +80,7 @@ final class OutcomeStores {
         return Set.of(
                 DatedStore.builder(EFFECTIVE, new EffectiveSerde()),
                 DatedStore.builder(INCIDENTS, new EventSerde<>(Incident.class)),
+                DatedStore.builder(BURNS, new JsonSerde<>(Burn.class)),
                 KeyedStores.on(DECLARATIONS, new EventSerde<>(ServiceDeclaration.class)),
                 KeyedStores.on(TOLD, Serdes.ByteArray()),
                 KeyedStores.on(UNSETTLED, Serdes.String()).withCachingEnabled(),

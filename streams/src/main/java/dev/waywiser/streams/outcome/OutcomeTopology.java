@@ -2,6 +2,7 @@ package dev.waywiser.streams.outcome;
 
 import static dev.waywiser.events.topics.EventTopics.INCIDENTS;
 import static dev.waywiser.events.topics.EventTopics.SERVICES;
+import static dev.waywiser.streams.burns.BurnsTopic.BURNS;
 import static dev.waywiser.streams.paths.PathsTopic.PATHS;
 import static dev.waywiser.streams.timeline.TimelineTopic.TIMELINE;
 
@@ -20,14 +21,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The successful deployments of a service, its incidents and what the catalog says of it meet in one task, which tells what
- * became of each deployment: rows of failures, reworks, incidents and the catalog, and
+ * The successful deployments of a service, its incidents, the burns of its error budgets and what the catalog says of it meet in
+ * one task, which tells what became of each deployment: rows of failures, reworks, incidents and the catalog, and
  * which paths of its repositories are the service's own.
  */
 public final class OutcomeTopology {
     private static final String PROCESSOR = "outcome";
     static final String PATHS_SINK = "paths";
-    private static final List<Topic<String, ?>> SOURCES = List.of(TIMELINE, INCIDENTS, SERVICES);
+    private static final List<Topic<String, ?>> SOURCES = List.of(TIMELINE, INCIDENTS, SERVICES, BURNS);
     private static final List<Table<? extends Row>> TABLES =
             List.of(Tables.FAILURES, Tables.REWORKS, Tables.INCIDENTS, Tables.CATALOG);
 

@@ -3,6 +3,7 @@ package dev.waywiser.streams.outcome;
 import dev.waywiser.events.Incident;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.timeline.Effective;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +190,7 @@ final class Outcomes {
     }
 
     /** What tells that a later deployment changes nothing of this; empty where there is none. */
-    Optional<Tail> tail(Collection<Effective> timeline, Collection<Incident> incidents) {
+    Optional<Tail> tail(Collection<Effective> timeline, Collection<Incident> incidents, Collection<Burn> burning) {
         if (history.size() == 0) {
             return Optional.empty();
         }
@@ -198,12 +200,13 @@ final class Outcomes {
         if (!end.equals(last) && !Tail.saysTheSame(end, last)) {
             return Optional.empty();
         }
-        Instant latestOpening = incidents.stream()
-                .map(Incident::openedAt)
+        Instant latestTrouble = Stream.concat(
+                        incidents.stream().map(Incident::openedAt),
+                        burning.stream().map(Burn::beganAt))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         boolean waiting = incidents.stream().anyMatch(this::isWaiting);
-        return Optional.of(new Tail(end.mark(), last, latestOpening, waiting));
+        return Optional.of(new Tail(end.mark(), last, latestTrouble, waiting));
     }
 
     private boolean isWaiting(Incident incident) {

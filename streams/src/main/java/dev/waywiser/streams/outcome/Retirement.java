@@ -2,6 +2,7 @@ package dev.waywiser.streams.outcome;
 
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.finality.DatedStore;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.Sweep;
@@ -37,19 +38,16 @@ final class Retirement {
         this.settlement = settlement;
         this.finality = finality;
         twice = new Finality(finality.history().multipliedBy(2), finality.tooLate());
-        sweeps = List.of(
-                Sweep.ofGroups(
-                        stores.effective.entries(),
-                        stores.horizons,
-                        finality,
-                        Retirement::target,
-                        (key, entry, now) -> visit(target(key), now)),
-                Sweep.ofGroups(
-                        stores.incidents.entries(),
-                        stores.horizons,
-                        finality,
-                        Retirement::target,
-                        (key, entry, now) -> visit(target(key), now)));
+        sweeps = List.of(sweep(stores.effective), sweep(stores.incidents), sweep(stores.burns));
+    }
+
+    private <V> Sweep<?> sweep(DatedStore<V> store) {
+        return Sweep.ofGroups(
+                store.entries(),
+                stores.horizons,
+                finality,
+                Retirement::target,
+                (key, entry, now) -> visit(target(key), now));
     }
 
     private static String target(String key) {
@@ -72,7 +70,7 @@ final class Retirement {
             forgetRows(target);
             forget(target, timeline, incidents, now);
         }
-        return timeline.size() + incidents.size();
+        return timeline.size() + incidents.size() + forgetBurns(target, timeline, now);
     }
 
     /** Those without a time, as an earlier build left them, are given the present one. */
@@ -130,6 +128,18 @@ final class Retirement {
                 stores.told.delete(key);
             }
         });
+    }
+
+    /** How many there were. What they could be held against is final by then, also where nothing is deployed. */
+    private int forgetBurns(String target, List<ValueAndTimestamp<Effective>> timeline, Instant now) {
+        Instant beginning = limit(timeline, twice, now);
+        List<ValueAndTimestamp<Burn>> burns = entries(stores.burns, target);
+        burns.stream()
+                .filter(entry -> twice.isOver(entry, entry.value().beganAt(), now))
+                .map(ValueAndTimestamp::value)
+                .filter(burn -> !burn.beganAt().isAfter(beginning))
+                .forEach(burn -> stores.burns.delete(burn.key()));
+        return burns.size();
     }
 
     private void forget(

@@ -10,6 +10,7 @@ import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.RowJson;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.streams.KeyedStores;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.timeline.Effective;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class Settlement {
         this.rows = rows;
     }
 
-    /** How many deployments and incidents were read for it. */
+    /** How many deployments, incidents and burns were read for it. */
     int settle(String target) {
         List<Effective> timeline = new ArrayList<>();
         stores.effective.forEach(target, (key, effective) -> timeline.add(effective.value()));
@@ -44,8 +45,10 @@ final class Settlement {
                 finalIncidents.add(incident.value().id());
             }
         });
+        List<Burn> burns = new ArrayList<>();
+        stores.burns.forEach(target, (key, burn) -> burns.add(burn.value()));
         ServiceName service = new ServiceName(target.substring(0, target.indexOf('\n')));
-        Outcomes outcomes = new Outcomes(timeline, incidents, List.of(), rules(service));
+        Outcomes outcomes = new Outcomes(timeline, incidents, burns, rules(service));
 
         Map<String, byte[]> told = told(target);
         for (FailureRow failure : outcomes.failures()) {
@@ -67,8 +70,8 @@ final class Settlement {
             }
         }
         told.forEach((key, json) -> takeBack(target, key, json));
-        outcomes.tail(timeline, incidents).ifPresent(tail -> stores.tails.put(target, tail));
-        return timeline.size() + incidents.size();
+        outcomes.tail(timeline, incidents, burns).ifPresent(tail -> stores.tails.put(target, tail));
+        return timeline.size() + incidents.size() + burns.size();
     }
 
     /** What holds for the service. */

@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark the last deployment, which may have put the version that already ran
  * @param last the last one that put another version than the one before
- * @param latestOpening when the last incident opened
+ * @param latestTrouble when the last incident opened or the last burn began
  * @param waiting whether an incident names a deployment, commit or version that was never seen
  */
-record Tail(Mark mark, Effective last, @Nullable Instant latestOpening, boolean waiting) {
+record Tail(Mark mark, Effective last, @Nullable Instant latestTrouble, boolean waiting) {
     /** The tail with the deployment added to it; {@code null} where the outcomes must be computed anew. */
     @Nullable
     Tail with(Effective deployment, Rules rules) {
         boolean follows = deployment.mark().compareTo(mark) > 0
                 && !waiting
-                && (latestOpening == null
-                        || latestOpening.isBefore(deployment.mark().effectiveAt()));
+                && (latestTrouble == null
+                        || latestTrouble.isBefore(deployment.mark().effectiveAt()));
         if (!follows || !deployment.fixes().isEmpty()) {
             return null;
         }
         if (saysTheSame(deployment, last)) {
-            return new Tail(deployment.mark(), last, latestOpening, false);
+            return new Tail(deployment.mark(), last, latestTrouble, false);
         }
         if (deployment.putsTheSameAs(last) || !deployment.repository().equals(last.repository())) {
             return null;
         }
         boolean planned = !rules.hotfix().matches(deployment.labels(), deployment.branch(), deployment.title());
         return planned && isCertainlyNewer(deployment)
-                ? new Tail(deployment.mark(), deployment, latestOpening, false)
+                ? new Tail(deployment.mark(), deployment, latestTrouble, false)
                 : null;
     }
 

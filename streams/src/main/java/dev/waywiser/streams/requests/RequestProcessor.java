@@ -9,6 +9,8 @@ import dev.waywiser.events.requests.SeriesWindow;
 import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.store.rows.ObservedServiceRow;
 import dev.waywiser.store.rows.Row;
+import dev.waywiser.streams.burns.Burn;
+import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.objectives.ObjectiveStores;
 import dev.waywiser.streams.objectives.Objectives;
 import dev.waywiser.streams.objectives.Telling;
@@ -92,6 +94,13 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             public void tell(Alert alert) {
                 streams.forward(
                         new Record<>(alert.key(), alert, streams.currentSystemTimeMs()), AlertTopics.ALERTS.name());
+            }
+
+            @Override
+            public void tell(Burn burn) {
+                streams.forward(
+                        new Record<>(burn.service().value(), burn, streams.currentSystemTimeMs()),
+                        BurnsTopic.BURNS.name());
             }
         };
     }

@@ -7,6 +7,7 @@ import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.streams.TopologyEnds;
+import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.objectives.ObjectiveStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ public final class RequestTopology {
         TopologyEnds.addSinks(topology, List.of(RequestTables.OBSERVED_SERVICES), PROCESSOR);
         TopologyEnds.addSinks(topology, ObjectiveTables.computed(), PROCESSOR);
         TopologyEnds.addSink(topology, AlertTopics.ALERTS.name(), AlertTopics.ALERTS, PROCESSOR);
+        TopologyEnds.addSink(topology, BurnsTopic.BURNS.name(), BurnsTopic.BURNS, PROCESSOR);
     }
 
     private static ProcessorSupplier<String, Object, String, Object> supplier(

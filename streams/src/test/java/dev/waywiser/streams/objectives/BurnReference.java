@@ -21,8 +21,8 @@ public final class BurnReference {
     /** Valid and good events of a slot. */
     public record Slot(long valid, long good) {}
 
-    /** An alert; the end is −1 where it goes on. */
-    public record Alert(String policy, long start, long end) {}
+    /** An alert, and since when the short window exceeds; the end is −1 where it goes on. */
+    public record Alert(String policy, long start, long burnsSince, long end) {}
 
     /** Good, valid and events. */
     public record Sum(BigDecimal good, BigDecimal valid, long events) {}
@@ -56,15 +56,27 @@ public final class BurnReference {
                         start = instant;
                     }
                 } else if (!hot && quiet * 10 >= policy.shortWindow().toSeconds()) {
-                    alerts.add(new Alert(policy.name(), start, instant));
+                    alerts.add(new Alert(policy.name(), start, burnsSince(policy, from, start), instant));
                     start = -1;
                 }
             }
             if (start >= 0) {
-                alerts.add(new Alert(policy.name(), start, -1));
+                alerts.add(new Alert(policy.name(), start, burnsSince(policy, from, start), -1));
             }
         }
         return alerts;
+    }
+
+    private long burnsSince(BurnPolicy policy, long from, long start) {
+        long since = start;
+        for (long instant = start; instant >= from; instant--) {
+            Sum inShort = sum(instant, policy.shortWindow());
+            if (inShort.events() > 0 && !exceeds(inShort, policy)) {
+                return since;
+            }
+            since = inShort.events() > 0 ? instant : since;
+        }
+        return since;
     }
 
     /** What the budget's window counts at an instant. */

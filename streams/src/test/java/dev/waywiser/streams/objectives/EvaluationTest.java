@@ -86,7 +86,7 @@ class EvaluationTest {
 
     private static List<Alert> alerts(Evaluation evaluation) {
         return evaluation.alerts().stream()
-                .map(each -> new Alert(each.policy(), each.start(), each.end()))
+                .map(each -> new Alert(each.policy(), each.start(), each.burnsSince(), each.end()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
+import dev.waywiser.streams.burns.Burn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +30,16 @@ final class OutcomeReference {
     private final ReferenceGraph graph = new ReferenceGraph();
     private final Map<String, Deployment> attempts = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
+    private final List<Burn> burns = new ArrayList<>();
     private final Map<String, ServiceDeclaration> declarations = new HashMap<>();
 
     OutcomeReference(Collection<? extends Event> events) {
+        this(events, List.of());
+    }
+
+    /** Of the burns, the last word on each is said. */
+    OutcomeReference(Collection<? extends Event> events, Collection<Burn> burns) {
+        this.burns.addAll(burns);
         for (Event event : events) {
             if (event instanceof Change change) {
                 graph.add(change);
@@ -68,6 +76,10 @@ final class OutcomeReference {
         ReferenceTarget target = new ReferenceTarget(
                 timeline,
                 itsIncidents,
+                burns.stream()
+                        .filter(burn -> burn.service().equals(any.service())
+                                && burn.environment().equals(any.environment()))
+                        .toList(),
                 declared && said.failureWindow() != null ? said.failureWindow() : DEFAULT_WINDOW,
                 declared ? said.hotfix() : ServiceDeclaration.Hotfix.DEFAULT);
         for (Incident incident : itsIncidents) {

@@ -3,6 +3,7 @@ package dev.waywiser.streams.outcome;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
+import dev.waywiser.streams.burns.Burn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +18,26 @@ final class ReferenceTarget {
     private static final Comparator<Incident> OPENED =
             Comparator.comparing(Incident::openedAt).thenComparing(Incident::id);
 
+    private static final Comparator<Burn> BEGAN =
+            Comparator.comparing(Burn::beganAt).thenComparing(Burn::id);
+
     private final ReferenceTimeline timeline;
     private final List<Incident> incidents;
+    private final List<Burn> burns;
     private final Duration window;
     private final ServiceDeclaration.Hotfix hotfix;
 
     ReferenceTarget(
-            ReferenceTimeline timeline, List<Incident> incidents, Duration window, ServiceDeclaration.Hotfix hotfix) {
+            ReferenceTimeline timeline,
+            List<Incident> incidents,
+            List<Burn> burns,
+            Duration window,
+            ServiceDeclaration.Hotfix hotfix) {
         this.timeline = timeline;
         this.incidents = new ArrayList<>(incidents);
         this.incidents.sort(OPENED);
+        this.burns = new ArrayList<>(burns);
+        this.burns.sort(BEGAN);
         this.window = window;
         this.hotfix = hotfix;
     }
@@ -67,12 +78,15 @@ final class ReferenceTarget {
         if (details.noChange() || details.deployment() != null || details.sha() != null || details.version() != null) {
             return null;
         }
-        Instant openedAt = incident.openedAt();
+        return soonAfterWhich(incident.openedAt());
+    }
+
+    private @Nullable Deployment soonAfterWhich(Instant at) {
         for (Deployment x : timeline.introducing) {
             Deployment next = timeline.next(x);
-            if (!openedAt.isBefore(effectiveAt(x))
-                    && openedAt.isBefore(effectiveAt(x).plus(window))
-                    && (next == null || openedAt.isBefore(effectiveAt(next)))) {
+            if (!at.isBefore(effectiveAt(x))
+                    && at.isBefore(effectiveAt(x).plus(window))
+                    && (next == null || at.isBefore(effectiveAt(next)))) {
                 return x;
             }
         }
@@ -178,6 +192,11 @@ final class ReferenceTarget {
         for (Deployment d : timeline.introducing) {
             if (hotfixedBy(d).contains(x)) {
                 return failure(x, "hotfix", namedBy(d).contains(x) ? "high" : "medium", d.id());
+            }
+        }
+        for (Burn burn : burns) {
+            if (x.equals(soonAfterWhich(burn.beganAt()))) {
+                return failure(x, "slo", "medium", burn.id());
             }
         }
         for (Incident incident : incidents) {

@@ -14,6 +14,8 @@ import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Version;
+import dev.waywiser.streams.Line;
+import dev.waywiser.streams.burns.Burn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +26,11 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes events of the sentences in which docs/metrics.md tells its examples. */
+/** Makes events and burns of the sentences in which docs/metrics.md tells its examples. */
 final class Script {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Pattern COMMIT = Pattern.compile("(c\\d+) @(\\d+)(?: after ([c\\d,]+))?(.*)");
@@ -36,6 +39,7 @@ final class Script {
     private static final Pattern TAG = Pattern.compile("(\\S+) = (c\\d+)");
     private static final Pattern DEPLOYMENT = Pattern.compile("([de]\\d+) puts (\\S+) @(\\d+)(.*)");
     private static final Pattern INCIDENT = Pattern.compile("(i\\d+) @(\\d+)(.*)");
+    private static final Pattern BURN = Pattern.compile("(b\\d+) burns @(\\d+)");
     private static final Pattern WINDOW = Pattern.compile("window (\\d+)");
 
     private final RepositoryName repository;
@@ -46,12 +50,30 @@ final class Script {
         this.service = new ServiceName(service);
     }
 
-    List<Event> events(String sentences) {
-        List<Event> events = new ArrayList<>();
+    /** Each sentence as it is sent. */
+    List<Consumer<Line>> sending(String sentences) {
+        List<Consumer<Line>> words = new ArrayList<>();
         for (String sentence : sentences.split(";")) {
-            events.add(event(sentence.strip()));
+            words.add(sent(sentence.strip()));
         }
-        return events;
+        return words;
+    }
+
+    private Consumer<Line> sent(String sentence) {
+        Matcher told = BURN.matcher(sentence);
+        if (told.matches()) {
+            Instant beganAt = at(told.group(2));
+            Burn burn = new Burn(
+                    service,
+                    new EnvironmentName("production"),
+                    told.group(1),
+                    beganAt.plusSeconds(300),
+                    beganAt,
+                    false);
+            return line -> line.send(burn);
+        }
+        Event event = event(sentence);
+        return line -> line.send(event);
     }
 
     private Event event(String sentence) {

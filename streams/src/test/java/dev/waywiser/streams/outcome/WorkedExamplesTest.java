@@ -2,7 +2,6 @@ package dev.waywiser.streams.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.events.Event;
 import dev.waywiser.store.rows.DeploymentRow;
 import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.ReworkRow;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,13 +81,13 @@ class WorkedExamplesTest {
     void example_inAnyOrder_givesWhatTheDocumentSays(Example example) {
         Random random = new Random(7);
         for (int i = 0; i < ORDERS; i++) {
-            List<Event> events = new ArrayList<>(new Script("shop-" + services++).events(example.happens));
+            List<Consumer<Line>> words = new ArrayList<>(new Script("shop-" + services++).sending(example.happens));
             if (i > 0) {
-                events.addAll(List.copyOf(events));
-                Collections.shuffle(events, random);
+                words.addAll(List.copyOf(words));
+                Collections.shuffle(words, random);
             }
-            for (Event event : events) {
-                line.send(event);
+            for (Consumer<Line> word : words) {
+                word.accept(line);
                 if (i % 2 == 0) {
                     line.settle();
                 }

@@ -2,6 +2,7 @@ package dev.waywiser.streams.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.objectives.Budgeting;
 import dev.waywiser.events.objectives.SloDeclaration;
@@ -14,6 +15,7 @@ import dev.waywiser.events.requests.Window;
 import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.SloCountRow;
 import dev.waywiser.store.rows.SloStatusRow;
+import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.objectives.BurnReference;
 import dev.waywiser.streams.objectives.BurnReference.Slot;
 import dev.waywiser.streams.objectives.RandomObjective;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,9 @@ class ObjectivePropertiesTest {
 
     private record Due(long at, SeriesWindow window) {}
 
+    private record Told(
+            String policy, Instant start, @Nullable Instant end) {}
+
     @Test
     void alertsAndCounts_inAnyOrderWithRestarts_areThoseOfTheReference() throws Exception {
         long alerts = 0;
@@ -57,6 +63,7 @@ class ObjectivePropertiesTest {
             }
             Random random = new Random(seed);
             Map<String, Alert> told = new HashMap<>();
+            Map<String, Burn> burns = new HashMap<>();
             Map<Instant, SloCountRow> minutes = new HashMap<>();
             List<SloStatusRow> statuses = new ArrayList<>();
             try (RequestLine line = new RequestLine(
@@ -76,12 +83,12 @@ class ObjectivePropertiesTest {
                         line.pass(Duration.ofSeconds(1 + random.nextInt(20)));
                     }
                     if (random.nextInt(15) == 0) {
-                        retracted += keep(line, told, minutes, statuses);
+                        retracted += keep(line, told, burns, minutes, statuses);
                         line.restart();
                     }
                 }
                 line.settle();
-                retracted += keep(line, told, minutes, statuses);
+                retracted += keep(line, told, burns, minutes, statuses);
             }
             BurnReference reference = new BurnReference(slo, slo.objectives().get(0), traffic);
             long last = traffic.lastKey();
@@ -90,7 +97,12 @@ class ObjectivePropertiesTest {
                             .filter(alert -> !alert.retracted())
                             .map(ObjectivePropertiesTest::plain))
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(expected);
+                    .containsExactlyInAnyOrderElementsOf(expected.stream()
+                            .map(ObjectivePropertiesTest::plain)
+                            .toList());
+            assertThat(burns.values().stream().filter(burn -> !burn.gone()))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(burns(slo, expected));
             assertThat(statuses).as("seed %d", seed).isNotEmpty();
             SloStatusRow status = statuses.get(statuses.size() - 1);
             BurnReference.Sum budget = reference.budget(last);
@@ -109,19 +121,49 @@ class ObjectivePropertiesTest {
 
     /** Of each key, the last word counts. */
     private static long keep(
-            RequestLine line, Map<String, Alert> told, Map<Instant, SloCountRow> minutes, List<SloStatusRow> statuses) {
+            RequestLine line,
+            Map<String, Alert> told,
+            Map<String, Burn> burns,
+            Map<Instant, SloCountRow> minutes,
+            List<SloStatusRow> statuses) {
         List<Alert> news = line.alerts();
         news.forEach(alert -> told.put(alert.key(), alert));
+        line.burns().forEach(burn -> burns.put(burn.key(), burn));
         line.written(ObjectiveTables.SLO_COUNTS).forEach(row -> minutes.put(row.minute(), row));
         statuses.addAll(line.written(ObjectiveTables.SLO_STATUS));
         return news.stream().filter(Alert::retracted).count();
     }
 
-    private static BurnReference.Alert plain(Alert alert) {
-        return new BurnReference.Alert(
-                alert.name().substring(alert.name().lastIndexOf('/') + 1),
-                alert.startedAt().getEpochSecond() / 10,
-                alert.endedAt() == null ? -1 : alert.endedAt().getEpochSecond() / 10);
+    private static Told plain(Alert alert) {
+        return new Told(policy(alert.name()), alert.startedAt(), alert.endedAt());
+    }
+
+    private static Told plain(BurnReference.Alert alert) {
+        return new Told(alert.policy(), instant(alert.start()), alert.end() < 0 ? null : instant(alert.end()));
+    }
+
+    /** Every policy of these objectives pages. */
+    private static List<Burn> burns(SloDeclaration slo, List<BurnReference.Alert> alerts) {
+        EnvironmentName environment = slo.indicator().environment();
+        return environment == null
+                ? List.of()
+                : alerts.stream()
+                        .map(alert -> new Burn(
+                                slo.service(),
+                                environment,
+                                "availability/all/" + alert.policy(),
+                                instant(alert.start()),
+                                instant(alert.burnsSince()),
+                                false))
+                        .toList();
+    }
+
+    private static String policy(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private static Instant instant(long slot) {
+        return Instant.ofEpochSecond(slot * 10);
     }
 
     private static BigDecimal unit(SloDeclaration slo) {

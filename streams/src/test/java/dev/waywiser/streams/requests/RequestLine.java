@@ -15,6 +15,8 @@ import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.streams.FactTopics;
 import dev.waywiser.streams.StateCopy;
+import dev.waywiser.streams.burns.Burn;
+import dev.waywiser.streams.burns.BurnsTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,6 +106,11 @@ final class RequestLine implements AutoCloseable {
     /** What was told of alerts since this was last asked. */
     List<Alert> alerts() {
         return written(AlertTopics.ALERTS);
+    }
+
+    /** What was told of burns since this was last asked. */
+    List<Burn> burns() {
+        return written(BurnsTopic.BURNS);
     }
 
     /** What was written to a table of objectives since this was last asked. */

@@ -4,6 +4,7 @@ import dev.waywiser.events.topics.Topic;
 import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.paths.PathsTopic;
 import dev.waywiser.streams.requests.RequestFacts;
+import dev.waywiser.streams.signals.SignalsTopic;
 import dev.waywiser.streams.timeline.TimelineTopic;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
 /** Every topic that streams writes. */
 public final class StreamsTopics {
     /** Those that are joined with event topics, and must have as many partitions. */
-    public static final List<Topic<?, ?>> JOINED = List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS, BurnsTopic.BURNS);
+    public static final List<Topic<?, ?>> JOINED =
+            List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS, SignalsTopic.SIGNALS, BurnsTopic.BURNS);
 
     private StreamsTopics() {}
 

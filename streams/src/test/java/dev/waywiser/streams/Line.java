@@ -13,6 +13,8 @@ import dev.waywiser.streams.delivery.DeliveryTopology;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.TooLate;
 import dev.waywiser.streams.outcome.OutcomeTopology;
+import dev.waywiser.streams.signals.Signal;
+import dev.waywiser.streams.signals.SignalsTopic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -215,6 +217,16 @@ public final class Line implements AutoCloseable {
         TestOutputTopic<String, R> output = driver.createOutputTopic(
                 facts.name(), facts.keys().deserializer(), facts.values().deserializer());
         return output.readValuesToList();
+    }
+
+    /** What was told of signals since this was last asked. */
+    public List<Signal> signals() {
+        Topic<String, Signal> signals = SignalsTopic.SIGNALS;
+        return driver.createOutputTopic(
+                        signals.name(),
+                        signals.keys().deserializer(),
+                        signals.values().deserializer())
+                .readValuesToList();
     }
 
     /** Leaves out of {@link #rows} what was written so far. */

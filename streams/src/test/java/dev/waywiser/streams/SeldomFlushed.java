@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
  * A topology whose stores write their files when they are told to here, and at no other time. The test driver flushes every store
  * after every record, for which RocksDB makes a file each time; nearly all of a long history's time went there.
  */
-final class SeldomFlushed extends Topology {
+public final class SeldomFlushed extends Topology {
     private final List<StateStore> stores = new ArrayList<>();
 
     @Override
@@ -42,7 +42,7 @@ final class SeldomFlushed extends Topology {
     }
 
     /** Writes what the stores hold to their files. */
-    void flush() {
+    public void flush() {
         stores.forEach(StateStore::flush);
     }
 

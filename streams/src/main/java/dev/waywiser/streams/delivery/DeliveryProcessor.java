@@ -14,6 +14,7 @@ import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.paths.ServicePaths;
+import dev.waywiser.streams.signals.Signal;
 import dev.waywiser.streams.timeline.Effective;
 import dev.waywiser.streams.timeline.Mark;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             DeliveryStores stores,
             Unsettled unsettled,
             LateWords late,
+            Signals signals,
             Deployments deployments,
             Requests requests,
             Settlement settlement,
@@ -58,13 +60,23 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             Timeline timeline = new Timeline(stores);
             Unsettled unsettled = new Unsettled(stores);
             LateWords late = new LateWords(stores.horizons, finality.tooLate());
+            Signals signals = new Signals(signal -> forward(streams, signal));
             Deployments deployments = new Deployments(
-                    stores, timeline, unsettled, late, row -> forward(streams, row), place -> forward(streams, place));
+                    stores,
+                    timeline,
+                    unsettled,
+                    late,
+                    signals,
+                    row -> forward(streams, row),
+                    place -> forward(streams, place));
             Requests requests = new Requests(stores, unsettled, late);
-            Settlement settlement =
-                    new Settlement(stores, timeline, deployments, requests, row -> forward(streams, row));
+            Settlement settlement = new Settlement(stores, timeline, deployments, requests, row -> {
+                forward(streams, row);
+                signals.tell(row);
+            });
             Retirement retirement = new Retirement(stores, timeline, requests, finality);
-            return new Context(streams, stores, unsettled, late, deployments, requests, settlement, retirement);
+            return new Context(
+                    streams, stores, unsettled, late, signals, deployments, requests, settlement, retirement);
         }
 
         void forward(Row row) {
@@ -75,6 +87,12 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
             streams.forward(
                     new Record<>(place.service().value(), place, streams.currentSystemTimeMs()),
                     DeliveryTopology.TIMELINE_SINK);
+        }
+
+        private static void forward(ProcessorContext<String, Object> streams, Signal signal) {
+            streams.forward(
+                    new Record<>(signal.service().value(), signal, streams.currentSystemTimeMs()),
+                    DeliveryTopology.SIGNALS_SINK);
         }
 
         private static void forward(ProcessorContext<String, Object> streams, Row row) {
@@ -191,6 +209,7 @@ final class DeliveryProcessor implements Processor<String, Object, String, Objec
         }
         context.stores.builds.put(merged.key(), merged);
         context.forward(RowsOf.build(merged));
+        context.signals.tell(old, merged);
         Instant statedAt =
                 view.states().values().stream().max(Instant::compareTo).orElseThrow();
         own(context, view.repository(), view.service(), view.team(), statedAt);

@@ -6,6 +6,7 @@ import static dev.waywiser.events.topics.EventTopics.DEPLOYMENTS;
 import static dev.waywiser.events.topics.EventTopics.PULL_REQUESTS;
 import static dev.waywiser.events.topics.EventTopics.VERSIONS;
 import static dev.waywiser.streams.paths.PathsTopic.PATHS;
+import static dev.waywiser.streams.signals.SignalsTopic.SIGNALS;
 import static dev.waywiser.streams.timeline.TimelineTopic.TIMELINE;
 
 import dev.waywiser.events.topics.Topic;
@@ -24,10 +25,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Changes, versions, pull requests, deployments and builds of a repository meet in one task; it merges them and writes rows of
- * deployments, changes, shipped changes, pull requests, builds and services, and the timeline of deployments for the outcome topology.
+ * deployments, changes, shipped changes, pull requests, builds and services, the timeline of deployments for the outcome topology,
+ * and what finished for objectives.
  */
 public final class DeliveryTopology {
     private static final String PROCESSOR = "delivery";
+    static final String SIGNALS_SINK = "signals";
     static final String TIMELINE_SINK = "timeline";
     private static final List<Topic<String, ?>> SOURCES =
             List.of(CHANGES, VERSIONS, PULL_REQUESTS, DEPLOYMENTS, BUILDS, PATHS);
@@ -52,6 +55,7 @@ public final class DeliveryTopology {
         topology.addProcessor(PROCESSOR, supplier(settleEvery, finality), sources);
         TopologyEnds.addSinks(topology, TABLES, PROCESSOR);
         TopologyEnds.addSink(topology, TIMELINE_SINK, TIMELINE, PROCESSOR);
+        TopologyEnds.addSink(topology, SIGNALS_SINK, SIGNALS, PROCESSOR);
     }
 
     private static ProcessorSupplier<String, Object, String, Object> supplier(Duration settleEvery, Finality finality) {

@@ -22,6 +22,7 @@ final class Deployments {
     private final Timeline timeline;
     private final Unsettled unsettled;
     private final LateWords late;
+    private final Signals signals;
     private final Consumer<DeploymentRow> rows;
     private final Consumer<Effective> places;
 
@@ -36,12 +37,14 @@ final class Deployments {
             Timeline timeline,
             Unsettled unsettled,
             LateWords late,
+            Signals signals,
             Consumer<DeploymentRow> rows,
             Consumer<Effective> places) {
         this.stores = stores;
         this.timeline = timeline;
         this.unsettled = unsettled;
         this.late = late;
+        this.signals = signals;
         this.rows = rows;
         this.places = places;
     }
@@ -66,6 +69,7 @@ final class Deployments {
             refer(merged, "v", merged.version());
         }
         place(merged, deliveries, known);
+        signals.tell(known == null ? null : known.deployment(), merged);
         return true;
     }
 

@@ -5,6 +5,7 @@ import dev.waywiser.events.objectives.Objective;
 import dev.waywiser.events.requests.Buckets;
 import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.Scale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the valid and the good requests of an objective in a slot. */
@@ -12,10 +13,10 @@ final class GoodRequests {
     private final Indicator indicator;
     private final int lastGood;
 
-    long good;
-    long valid;
+    private long good;
+    private long valid;
 
-    GoodRequests(Indicator indicator, Objective objective) {
+    private GoodRequests(Indicator indicator, Objective objective) {
         this.indicator = indicator;
         this.lastGood = objective.threshold() == null ? Scale.HIGHEST : Scale.lastBelow(objective.threshold());
     }
@@ -25,7 +26,24 @@ final class GoodRequests {
         return objective.threshold() == null ? null : Scale.upperBound(Scale.lastBelow(objective.threshold()));
     }
 
-    void add(RequestSeries series, Buckets buckets) {
+    /** Those of a service. */
+    static Countable of(RequestCounts requests) {
+        return new Countable() {
+            @Override
+            public List<Long> slots() {
+                return requests.slots();
+            }
+
+            @Override
+            public Counts count(long slot, Indicator indicator, Objective objective) {
+                GoodRequests counted = new GoodRequests(indicator, objective);
+                requests.forEach(slot, counted::add);
+                return new Counts(counted.good, counted.valid, counted.valid);
+            }
+        };
+    }
+
+    private void add(RequestSeries series, Buckets buckets) {
         String result = series.statusClass().text();
         if (!indicator.isValid(result) || !isMeant(series)) {
             return;

@@ -2,6 +2,7 @@ package dev.waywiser.streams.objectives;
 
 import dev.waywiser.events.objectives.BudgetWindow;
 import dev.waywiser.events.objectives.BurnPolicy;
+import dev.waywiser.events.objectives.IndicatorSource;
 import dev.waywiser.events.objectives.Objective;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.store.rows.SloBurnRow;
@@ -61,7 +62,9 @@ final class ObjectiveRows {
                 generation,
                 objective.target(),
                 objective.threshold(),
-                GoodRequests.effectiveThreshold(objective),
+                slo.indicator().source() == IndicatorSource.REQUESTS
+                        ? GoodRequests.effectiveThreshold(objective)
+                        : objective.threshold(),
                 state,
                 at,
                 ObjectiveWords.instant(since),

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class ObjectiveStores {
     private static final String SLOS = "slos";
     private static final String SLOTS = "objective-slots";
+    private static final String SIGNALS = "objective-signals";
     private static final String STANDINGS = "objective-standings";
 
     /** service, SLO → its declaration. */
@@ -24,10 +25,14 @@ public final class ObjectiveStores {
     /** service, SLO, objective → where it stands. */
     final KeyValueStore<String, Standing> standings;
 
+    /** service, what finished of it → when, and all of it. */
+    final SignalStore signals;
+
     public ObjectiveStores(ProcessorContext<?, ?> context) {
         slos = context.getStateStore(SLOS);
         slots = context.getStateStore(SLOTS);
         standings = context.getStateStore(STANDINGS);
+        signals = new SignalStore(context.getStateStore(SIGNALS));
     }
 
     /** To be added to the processor that evaluates. */
@@ -35,6 +40,7 @@ public final class ObjectiveStores {
         return Set.of(
                 KeyedStores.on(SLOS, new JsonSerde<>(SloDeclaration.class)),
                 KeyedStores.on(SLOTS, Serdes.ByteArray()),
+                KeyedStores.on(SIGNALS, Serdes.ByteArray()),
                 KeyedStores.on(STANDINGS, new JsonSerde<>(Standing.class)));
     }
 }

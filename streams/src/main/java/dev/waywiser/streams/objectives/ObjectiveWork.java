@@ -47,7 +47,7 @@ final class ObjectiveWork {
     }
 
     /** Begins its counting, unless it goes on with what was counted under an earlier declaration. */
-    void begin(RequestCounts requests, long horizon) {
+    void begin(Countable counted, long horizon) {
         String generation = Generation.of(slo, objective);
         Standing before = stores.standings.get(key);
         if (before != null && before.generation().equals(generation)) {
@@ -61,7 +61,7 @@ final class ObjectiveWork {
                 key,
                 new Standing(
                         generation, since(horizon), rules.windows, Evaluation.nothing(rules, horizon), List.of(), 0));
-        count(requests.slots(), requests);
+        count(counted.slots(), counted);
     }
 
     /** Of a service that was never heard of, all counts. */
@@ -73,7 +73,7 @@ final class ObjectiveWork {
      * Counts slots anew. What lies before the checkpoint was counted, and may be forgotten: it comes again after a crash, when the journal
      * of requests is read.
      */
-    void count(Collection<Long> changed, RequestCounts requests) {
+    void count(Collection<Long> changed, Countable counted) {
         Standing standing = stores.standings.get(key);
         if (standing == null) {
             return;
@@ -86,9 +86,8 @@ final class ObjectiveWork {
             if (slot < standing.checkpoint().instant()) {
                 continue;
             }
-            GoodRequests counted = new GoodRequests(slo.indicator(), objective);
-            requests.forEach(slot, counted::add);
-            if (slots.put(slot, counted.good, counted.valid)) {
+            Counts counts = counted.count(slot, slo.indicator(), objective);
+            if (slots.put(slot, counts.good(), counts.valid())) {
                 oldestChanged = Math.min(oldestChanged, slot);
             }
             // Also where nothing changed: after a crash nobody knows whether it was told.
@@ -96,6 +95,14 @@ final class ObjectiveWork {
             minutes.add(Math.floorDiv(due - 1, SLOTS_A_MINUTE));
         }
         slots.store();
+    }
+
+    /** The slots that it counted something in, and that can still change. */
+    List<Long> counted() {
+        Standing standing = stores.standings.get(key);
+        return standing == null
+                ? List.of()
+                : slots().countedFrom(standing.checkpoint().instant());
     }
 
     /**

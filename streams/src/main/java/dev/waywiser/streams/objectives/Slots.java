@@ -81,6 +81,23 @@ final class Slots {
         }
     }
 
+    /** The slots, from that one on, in which something was counted. */
+    List<Long> countedFrom(long slot) {
+        List<Long> counted = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                store.range(key(Math.floorDiv(slot, HourForm.SLOTS)), prefix + AFTER_DIGITS)) {
+            while (entries.hasNext()) {
+                long first = hourOf(entries.next().key) * HourForm.SLOTS;
+                for (long each = Math.max(slot, first); each < first + HourForm.SLOTS; each++) {
+                    if (valid(each) != 0) {
+                        counted.add(each);
+                    }
+                }
+            }
+        }
+        return counted;
+    }
+
     /** Forgets the hours that end by that slot. */
     void forgetBefore(long slot) {
         delete(key(0), key(Math.max(0, Math.floorDiv(slot, HourForm.SLOTS) - 1)), slot);

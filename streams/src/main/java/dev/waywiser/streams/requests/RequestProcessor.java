@@ -11,9 +11,11 @@ import dev.waywiser.store.rows.ObservedServiceRow;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.burns.BurnsTopic;
+import dev.waywiser.streams.objectives.ObjectiveMeters;
 import dev.waywiser.streams.objectives.ObjectiveStores;
 import dev.waywiser.streams.objectives.Objectives;
 import dev.waywiser.streams.objectives.Telling;
+import dev.waywiser.streams.signals.Signal;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,6 +34,7 @@ final class RequestProcessor implements Processor<String, Object, String, Object
 
     private final RequestRules rules;
     private final RequestMeters meters;
+    private final ObjectiveMeters objectiveMeters;
 
     private @Nullable Context open;
 
@@ -41,22 +44,25 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             KnownBatches known,
             Admission admission,
             Counters counters,
+            Objectives objectives,
             List<Round<?, ?>> rounds) {}
 
-    RequestProcessor(RequestRules rules, RequestMeters meters) {
+    RequestProcessor(RequestRules rules, RequestMeters meters, ObjectiveMeters objectiveMeters) {
         this.rules = rules;
         this.meters = meters;
+        this.objectiveMeters = objectiveMeters;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> streams) {
         RequestStores stores = new RequestStores(streams);
+        Objectives objectives = new Objectives(new ObjectiveStores(streams), objectiveMeters, telling(streams));
         WorkingSet services = new WorkingSet(
                 stores,
                 rules,
                 (resolution, total) -> streams.forward(
                         new Record<>(total.key(), total, streams.currentSystemTimeMs()), RequestFacts.name(resolution)),
-                new Objectives(new ObjectiveStores(streams), telling(streams)));
+                objectives);
         KnownBatches known = new KnownBatches(stores.batches);
         Admission admission = new Admission(
                 meters, observed -> tell(streams, new ObservedServiceRow(observed.service(), observed.environment())));
@@ -77,9 +83,12 @@ final class RequestProcessor implements Processor<String, Object, String, Object
                         services.rest(new ServiceName(service));
                     }
                 }));
-        open = new Context(streams, services, known, admission, counters, rounds);
+        open = new Context(streams, services, known, admission, counters, objectives, rounds);
         services.recover(streams.currentSystemTimeMs());
-        streams.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, services::goOn);
+        streams.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
+            services.goOn(now);
+            objectives.goOn();
+        });
         streams.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> rounds.forEach(Round::goOn));
     }
 
@@ -118,6 +127,8 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             add(arrived, received.timestamp());
         } else if (value instanceof CumulativeBatch batch) {
             add(batch, received.timestamp());
+        } else if (value instanceof Signal signal) {
+            context().objectives.add(signal, received.timestamp());
         } else if (value instanceof SloDeclaration slo) {
             context().services.declare(slo);
         } else if (value != null) { // a record without a value says nothing

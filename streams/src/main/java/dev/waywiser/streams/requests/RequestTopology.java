@@ -8,7 +8,9 @@ import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.streams.TopologyEnds;
 import dev.waywiser.streams.burns.BurnsTopic;
+import dev.waywiser.streams.objectives.ObjectiveMeters;
 import dev.waywiser.streams.objectives.ObjectiveStores;
+import dev.waywiser.streams.signals.SignalsTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
@@ -20,18 +22,21 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Counts of requests and counters of a service meet in one task, which adds them up by series in windows of ten seconds, in minutes and
- * in hours, and tells each total again when it changed. What is promised of the service is evaluated there too.
+ * in hours, and tells each total again when it changed. What is promised of the service is evaluated there too, also of its builds, deployments
+ * and changes.
  */
 public final class RequestTopology {
     private static final String PROCESSOR = "requests";
-    private static final List<Topic<String, ?>> SOURCES = List.of(Arrived.REQUESTS, Arrived.COUNTERS, EventTopics.SLOS);
+    private static final List<Topic<String, ?>> SOURCES =
+            List.of(Arrived.REQUESTS, Arrived.COUNTERS, EventTopics.SLOS, SignalsTopic.SIGNALS);
 
     private RequestTopology() {}
 
     /** Adds it. */
     public static void addTo(Topology topology, RequestRules rules, MeterRegistry meters) {
         String[] sources = TopologyEnds.addSources(topology, "requests-", SOURCES);
-        topology.addProcessor(PROCESSOR, supplier(rules, new RequestMeters(meters)), sources);
+        topology.addProcessor(
+                PROCESSOR, supplier(rules, new RequestMeters(meters), new ObjectiveMeters(meters)), sources);
         for (Resolution resolution : Resolution.values()) {
             TopologyEnds.addSink(topology, RequestFacts.name(resolution), RequestFacts.of(resolution), PROCESSOR);
         }
@@ -42,11 +47,11 @@ public final class RequestTopology {
     }
 
     private static ProcessorSupplier<String, Object, String, Object> supplier(
-            RequestRules rules, RequestMeters meters) {
+            RequestRules rules, RequestMeters meters, ObjectiveMeters objectiveMeters) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Object, String, Object> get() {
-                return new RequestProcessor(rules, meters);
+                return new RequestProcessor(rules, meters, objectiveMeters);
             }
 
             @Override

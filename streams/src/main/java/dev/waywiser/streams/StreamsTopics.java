@@ -5,6 +5,7 @@ import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.paths.PathsTopic;
 import dev.waywiser.streams.requests.RequestFacts;
 import dev.waywiser.streams.signals.SignalsTopic;
+import dev.waywiser.streams.teams.TeamsTopic;
 import dev.waywiser.streams.timeline.TimelineTopic;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 public final class StreamsTopics {
     /** Those that are joined with event topics, and must have as many partitions. */
     public static final List<Topic<?, ?>> JOINED =
-            List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS, SignalsTopic.SIGNALS, BurnsTopic.BURNS);
+            List.of(TimelineTopic.TIMELINE, PathsTopic.PATHS, SignalsTopic.SIGNALS, BurnsTopic.BURNS, TeamsTopic.TEAMS);
 
     private StreamsTopics() {}
 

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class ObjectiveStores {
     private static final String SLOS = "slos";
     private static final String SLOTS = "objective-slots";
+    private static final String TEAMS = "objective-teams";
     private static final String SIGNALS = "objective-signals";
     private static final String STANDINGS = "objective-standings";
 
@@ -28,10 +29,14 @@ public final class ObjectiveStores {
     /** service, what finished of it → when, and all of it. */
     final SignalStore signals;
 
+    /** service → who owns it. */
+    final KeyValueStore<String, String> teams;
+
     public ObjectiveStores(ProcessorContext<?, ?> context) {
         slos = context.getStateStore(SLOS);
         slots = context.getStateStore(SLOTS);
         standings = context.getStateStore(STANDINGS);
+        teams = context.getStateStore(TEAMS);
         signals = new SignalStore(context.getStateStore(SIGNALS));
     }
 
@@ -40,6 +45,7 @@ public final class ObjectiveStores {
         return Set.of(
                 KeyedStores.on(SLOS, new JsonSerde<>(SloDeclaration.class)),
                 KeyedStores.on(SLOTS, Serdes.ByteArray()),
+                KeyedStores.on(TEAMS, Serdes.String()),
                 KeyedStores.on(SIGNALS, Serdes.ByteArray()),
                 KeyedStores.on(STANDINGS, new JsonSerde<>(Standing.class)));
     }

@@ -21,10 +21,12 @@ final class ObjectiveWords {
 
     private final SloDeclaration slo;
     private final Objective objective;
+    private final Circumstances circumstances;
 
-    ObjectiveWords(SloDeclaration slo, Objective objective) {
+    ObjectiveWords(SloDeclaration slo, Objective objective, Circumstances circumstances) {
         this.slo = slo;
         this.objective = objective;
+        this.circumstances = circumstances;
     }
 
     static Instant instant(long slot) {
@@ -49,12 +51,17 @@ final class ObjectiveWords {
                 labels(policy),
                 summary(policy, firing),
                 burn(policy, firing),
-                null,
+                circumstances.deployed(slo.service(), slo.indicator().environment(), instant(firing.start())),
                 "/slos?slo=" + URLEncoder.encode(slo.name(), StandardCharsets.UTF_8));
     }
 
     private SortedMap<String, String> labels(BurnPolicy policy) {
         SortedMap<String, String> labels = new TreeMap<>(slo.labels());
+        String team = circumstances.team(slo.service());
+        if (team != null) {
+            // Who wrote the objective may know better than the catalog whom it concerns.
+            labels.putIfAbsent(Alert.TEAM, team);
+        }
         labels.put(Alert.SERVICE, slo.service().value());
         labels.put(Alert.SLO, slo.name());
         labels.put("objective", objective.name());

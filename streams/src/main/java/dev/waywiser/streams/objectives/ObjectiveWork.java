@@ -28,6 +28,9 @@ final class ObjectiveWork {
     /** Of which the counts are to be told. */
     private final Set<Long> minutes = new TreeSet<>();
 
+    /** Whether something is known of alerts that fire which was not told. */
+    private boolean again;
+
     private long oldestChanged = Long.MAX_VALUE;
     private long evaluated = -1;
 
@@ -39,7 +42,7 @@ final class ObjectiveWork {
         this.telling = telling;
         this.key = slo.service() + "\n" + slo.name() + "\n" + objective.name();
         this.rows = new ObjectiveRows(slo, objective);
-        this.words = new ObjectiveWords(slo, objective);
+        this.words = new ObjectiveWords(slo, objective, new Circumstances(stores));
     }
 
     boolean isOf(SloDeclaration declaration) {
@@ -97,6 +100,11 @@ final class ObjectiveWork {
         slots.store();
     }
 
+    /** Tells alerts that fire again with the next evaluation. */
+    void tellAgain() {
+        again = true;
+    }
+
     /** The slots that it counted something in, and that can still change. */
     List<Long> counted() {
         Standing standing = stores.standings.get(key);
@@ -130,7 +138,8 @@ final class ObjectiveWork {
         long minute = Math.floorDiv(newest, SLOTS_A_MINUTE);
         List<Firing> alerts = evaluation.alerts();
         new AlertNews(slo, words, telling)
-                .tell(before.told(), alerts, evaluation.instant(), minute != before.toldMinute());
+                .tell(before.told(), alerts, evaluation.instant(), again || minute != before.toldMinute());
+        again = false;
         tellRows(evaluation, before.since());
         tellMinutes(slots);
         stores.standings.put(

@@ -4,6 +4,7 @@ import dev.waywiser.events.objectives.IndicatorSource;
 import dev.waywiser.events.objectives.Objective;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.streams.signals.Signal;
+import dev.waywiser.streams.teams.ServiceTeam;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -112,6 +113,10 @@ public final class Objectives {
                 slo.objectives().forEach(each -> works.add(new ObjectiveWork(slo, each, stores, telling)));
             }
         }
+        if (!sources.isEmpty()) {
+            // Alerts tell what was deployed before them.
+            sources.add(IndicatorSource.DEPLOYMENTS);
+        }
         keep(ofRequests, service, requests);
         keep(ofSignals, service, signals);
         keep(kept, service, sources);
@@ -132,8 +137,25 @@ public final class Objectives {
      */
     public void add(Signal signal, long recordMillis) {
         Set<IndicatorSource> sources = kept.get(signal.service().value());
-        if (sources != null) {
-            intake.add(signal, sources, recordMillis);
+        if (sources != null
+                && intake.add(signal, sources, recordMillis)
+                && signal.source() == IndicatorSource.DEPLOYMENTS) {
+            tellAgain(signal.service().value());
+        }
+    }
+
+    /** Takes in whose a service is. */
+    public void owns(ServiceTeam told) {
+        if (new Circumstances(stores).owns(told)) {
+            tellAgain(told.service().value());
+        }
+    }
+
+    private void tellAgain(String service) {
+        ofRequests.getOrDefault(service, List.of()).forEach(ObjectiveWork::tellAgain);
+        if (ofSignals.containsKey(service)) {
+            ofSignals.get(service).forEach(ObjectiveWork::tellAgain);
+            intake.recount(service, List.of());
         }
     }
 

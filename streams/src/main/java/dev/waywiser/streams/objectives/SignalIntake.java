@@ -44,28 +44,28 @@ final class SignalIntake {
     }
 
     /**
-     * Takes it in.
+     * Takes it in; whether something that is remembered is another than before.
      *
      * @param kept the sources of which something is remembered; others only tell the time
      * @param recordMillis the time of its record: a clock that goes ahead makes nothing late
      */
-    void add(Signal signal, Set<IndicatorSource> kept, long recordMillis) {
+    boolean add(Signal signal, Set<IndicatorSource> kept, long recordMillis) {
         String service = signal.service().value();
         long slot = signal.at().toEpochMilli() / SLOT_MILLIS;
         long recordSlot = recordMillis / SLOT_MILLIS;
         long known = store.slotOf(signal);
         boolean isNews = known == SignalStore.NONE ? !signal.gone() : !signal.equals(store.get(signal, known));
         if (!isNews) {
-            return;
+            return false;
         }
         long horizon = horizon(service);
         if (slot > recordSlot + AHEAD) {
             meters.tooEarly.increment();
-            return;
+            return false;
         }
         if (slot < horizon || (known != SignalStore.NONE && known < horizon)) {
             meters.tooLate.increment();
-            return;
+            return false;
         }
         if (kept.contains(signal.source())) {
             replace(signal, slot, known);
@@ -75,6 +75,7 @@ final class SignalIntake {
             store.heard(service, newest);
             changed.computeIfAbsent(service, none -> new TreeSet<>());
         }
+        return kept.contains(signal.source());
     }
 
     private void replace(Signal signal, long slot, long known) {

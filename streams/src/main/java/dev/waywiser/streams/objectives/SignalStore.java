@@ -1,10 +1,15 @@
 package dev.waywiser.streams.objectives;
 
+import dev.waywiser.events.EnvironmentName;
+import dev.waywiser.events.objectives.IndicatorSource;
 import dev.waywiser.streams.KeyedStores;
 import dev.waywiser.streams.signals.Signal;
 import dev.waywiser.streams.signals.SignalSerde;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,6 +31,12 @@ final class SignalStore {
     private static final String IDENTITIES = "\ni\n";
     private static final String TIMES = "\nt";
     private static final int DIGITS = 10;
+    private static final int SLOT_SECONDS = 10;
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final long SLOTS_A_DAY = A_DAY.toSeconds() / SLOT_SECONDS;
+    private static final String SUCCEEDED = "succeeded";
+    private static final Comparator<Signal> BY_TIME =
+            Comparator.comparing(Signal::at).thenComparing(Signal::id);
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -69,6 +80,32 @@ final class SignalStore {
                 store,
                 service + TIMES + "\n" + digits(slot),
                 (rest, bytes) -> visitor.accept(SERDE.deserializer().deserialize("", bytes)));
+    }
+
+    /** The one that became effective last in the day before, and not later; {@code null} where none did. */
+    @Nullable
+    Signal lastDeployment(String service, EnvironmentName environment, Instant before) {
+        String from = service + TIMES + "\n";
+        long last = before.getEpochSecond() / SLOT_SECONDS;
+        Signal found = null;
+        try (KeyValueIterator<String, byte[]> entries =
+                store.reverseRange(from + digits(Math.max(0, last - SLOTS_A_DAY)), from + digits(last + 1))) {
+            while (entries.hasNext()) {
+                Signal signal = SERDE.deserializer().deserialize("", entries.next().value);
+                if (found != null && signal.at().isBefore(found.at().minusSeconds(SLOT_SECONDS))) {
+                    return found;
+                }
+                if (signal.source() == IndicatorSource.DEPLOYMENTS
+                        && signal.result().equals(SUCCEEDED)
+                        && environment.equals(signal.environment())
+                        && !signal.at().isAfter(before)
+                        && signal.at().isAfter(before.minus(A_DAY))
+                        && (found == null || BY_TIME.compare(found, signal) < 0)) {
+                    found = signal;
+                }
+            }
+        }
+        return found;
     }
 
     /** The slots that hold any. */

@@ -4,9 +4,11 @@ import dev.waywiser.events.Incident;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.finality.Finality;
+import dev.waywiser.streams.teams.ServiceTeam;
 import dev.waywiser.streams.timeline.Effective;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,6 +35,7 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
             LateWords late,
             Settlement settlement,
             OwnPaths paths,
+            Consumer<ServiceTeam> teams,
             Retirement retirement) {
         void settle(String target) {
             stores.tails.remove(target);
@@ -60,9 +63,11 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
                 own -> streams.forward(
                         new Record<>(own.repository().value(), own, streams.currentSystemTimeMs()),
                         OutcomeTopology.PATHS_SINK));
+        Consumer<ServiceTeam> teams = team -> streams.forward(
+                new Record<>(team.service().value(), team, streams.currentSystemTimeMs()), OutcomeTopology.TEAMS_SINK);
         Unsettled unsettled = new Unsettled(stores);
         Retirement retirement = new Retirement(stores, unsettled, settlement, finality);
-        open = new Context(stores, unsettled, late, settlement, paths, retirement);
+        open = new Context(stores, unsettled, late, settlement, paths, teams, retirement);
         streams.schedule(settleEvery, PunctuationType.WALL_CLOCK_TIME, now -> settle());
         streams.schedule(
                 Finality.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forget(Instant.ofEpochMilli(now)));
@@ -142,6 +147,7 @@ final class OutcomeProcessor implements Processor<String, Object, String, Object
         Context context = context();
         ServiceDeclaration old = context.stores.declarations.get(view.key());
         ServiceDeclaration merged = old == null ? view : old.merge(view);
+        context.teams.accept(new ServiceTeam(view.service(), merged.removed() ? null : merged.team()));
         if (!merged.equals(old)) {
             context.stores.declarations.put(merged.key(), merged);
             context.settlement.tell(merged);

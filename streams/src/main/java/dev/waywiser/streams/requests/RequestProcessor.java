@@ -16,6 +16,7 @@ import dev.waywiser.streams.objectives.ObjectiveStores;
 import dev.waywiser.streams.objectives.Objectives;
 import dev.waywiser.streams.objectives.Telling;
 import dev.waywiser.streams.signals.Signal;
+import dev.waywiser.streams.teams.ServiceTeam;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -129,6 +130,8 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             add(batch, received.timestamp());
         } else if (value instanceof Signal signal) {
             context().objectives.add(signal, received.timestamp());
+        } else if (value instanceof ServiceTeam team) {
+            context().objectives.owns(team);
         } else if (value instanceof SloDeclaration slo) {
             context().services.declare(slo);
         } else if (value != null) { // a record without a value says nothing

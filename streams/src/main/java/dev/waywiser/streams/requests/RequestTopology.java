@@ -11,6 +11,7 @@ import dev.waywiser.streams.burns.BurnsTopic;
 import dev.waywiser.streams.objectives.ObjectiveMeters;
 import dev.waywiser.streams.objectives.ObjectiveStores;
 import dev.waywiser.streams.signals.SignalsTopic;
+import dev.waywiser.streams.teams.TeamsTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class RequestTopology {
     private static final String PROCESSOR = "requests";
     private static final List<Topic<String, ?>> SOURCES =
-            List.of(Arrived.REQUESTS, Arrived.COUNTERS, EventTopics.SLOS, SignalsTopic.SIGNALS);
+            List.of(Arrived.REQUESTS, Arrived.COUNTERS, EventTopics.SLOS, TeamsTopic.TEAMS, SignalsTopic.SIGNALS);
 
     private RequestTopology() {}
 

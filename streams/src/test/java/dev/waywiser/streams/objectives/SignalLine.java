@@ -1,6 +1,5 @@
 package dev.waywiser.streams.objectives;
 
-import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.topics.AlertTopics;
@@ -15,6 +14,8 @@ import dev.waywiser.streams.requests.RequestRules;
 import dev.waywiser.streams.requests.RequestTopology;
 import dev.waywiser.streams.signals.Signal;
 import dev.waywiser.streams.signals.SignalsTopic;
+import dev.waywiser.streams.teams.ServiceTeam;
+import dev.waywiser.streams.teams.TeamsTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,8 +72,8 @@ final class SignalLine implements AutoCloseable {
         send(EventTopics.SLOS, slo.service().value(), slo);
     }
 
-    void send(ServiceDeclaration declaration) {
-        send(EventTopics.SERVICES, declaration.service().value(), declaration);
+    void send(ServiceTeam team) {
+        send(TeamsTopic.TEAMS, team.service().value(), team);
     }
 
     private <V> void send(Topic<String, V> topic, String key, V value) {

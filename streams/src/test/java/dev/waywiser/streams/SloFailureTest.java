@@ -6,7 +6,9 @@ import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.alerts.Severity;
 import dev.waywiser.events.objectives.BudgetWindow;
 import dev.waywiser.events.objectives.Budgeting;
@@ -21,9 +23,9 @@ import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.SeriesWindow;
 import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.events.requests.Window;
+import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
-import dev.waywiser.store.rows.FailureRow;
 import dev.waywiser.store.rows.Tables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -96,6 +98,33 @@ class SloFailureTest {
     }
 
     @Test
+    void alert_tellsTheTeamOfTheCatalogAndWhatWasDeployed() {
+        send(EventTopics.SLOS, slo("production"));
+        send(
+                EventTopics.SERVICES,
+                new ServiceDeclaration(
+                        SERVICE,
+                        NOON,
+                        null,
+                        "payments",
+                        new TreeSet<>(),
+                        new TreeMap<>(),
+                        null,
+                        null,
+                        ServiceDeclaration.Hotfix.DEFAULT,
+                        new TreeSet<>(),
+                        false));
+        deploy("d1", "v1", NOON);
+        settle();
+        requests(NOON.plusSeconds(60), 60, 5, 5);
+        settle();
+        assertThat(written(AlertTopics.ALERTS)).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.labels()).containsEntry("team", "payments");
+            assertThat(alert.deployed()).isEqualTo(new Alert.Deployed("d1", "v1", "production", NOON));
+        });
+    }
+
+    @Test
     void burnWithoutAnEnvironment_blamesNothing() {
         send(EventTopics.SLOS, slo(null));
         deploy("d1", "v1", NOON);
@@ -105,17 +134,18 @@ class SloFailureTest {
     }
 
     private List<String> failures() {
-        Topic<String, FailureRow> facts = FactTopics.of(Tables.FAILURES);
-        return driver
-                .createOutputTopic(
-                        facts.name(),
-                        facts.keys().deserializer(),
-                        facts.values().deserializer())
-                .readValuesToList()
-                .stream()
+        return written(FactTopics.of(Tables.FAILURES)).stream()
                 .map(row -> row.deploymentId() + ": "
                         + (row.deleted() ? "gone" : row.rule() + ", " + row.confidence() + ", " + row.evidence()))
                 .toList();
+    }
+
+    private <V> List<V> written(Topic<String, V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        topic.keys().deserializer(),
+                        topic.values().deserializer())
+                .readValuesToList();
     }
 
     private void settle() {

@@ -62,7 +62,7 @@ class SloToChatIT {
             JsonNode alert = heard.get(0).path("data").path("alerts").path(0);
             assertThat(alert.path("firing").asBoolean()).isTrue();
             assertThat(alert.path("labels").path("slo").asString()).isEqualTo("shop-answers");
-            assertThat(alert.path("summary").asString()).contains("shop").contains("were bad in 2m");
+            assertThat(alert.path("summary").asString()).contains("shop").contains("were bad in 10m");
             assertThat(alert.path("link").asString()).isEqualTo("http://waywiser.example/slos?slo=shop-answers");
             await(() -> "delivered".equals(notified(waywiser)));
 
@@ -71,7 +71,7 @@ class SloToChatIT {
             assertThat(objective.path("good").asLong()).isEqualTo(120);
             assertThat(objective.path("valid").asLong()).isGreaterThanOrEqualTo(170);
 
-            send(waywiser, 180, 300, 200);
+            send(waywiser, 180, 420, 200);
             await(() -> heard.size() == 2);
             JsonNode over = heard.get(1).path("data").path("alerts").path(0);
             assertThat(over.path("firing").asBoolean()).isFalse();
@@ -90,7 +90,7 @@ class SloToChatIT {
                 kind: SLO
                 metadata:
                   name: shop-answers
-                  annotations: {waywiser.dev/burn-policies: "fast page 2 2m 30s"}
+                  annotations: {waywiser.dev/burn-policies: "fast page 2 10m 1m"}
                 spec:
                   service: shop
                   indicator:

@@ -135,7 +135,6 @@ class SloToChatIT {
 
     private static String notified(ChildWaywiser waywiser) throws Exception {
         return waywiser.get("/api/v1/alerts?service=shop")
-                .path("rows")
                 .path(0)
                 .path("notifications")
                 .path(0)

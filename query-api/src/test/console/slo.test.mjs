@@ -30,7 +30,7 @@ test('of the policies the one that fires is told, else the one that burns fastes
 test('states are said in sentences', () => {
   const say = (patch) => plain(sentence(row(patch), 'UTC', 'en'));
   assert.equal(say({}), '50.0% of the error budget is left.');
-  assert.match(say({ state: 'burning', burns: [burn('p', 20.54)] }), /burns 20.5 times faster than it lasts. 50.0%/);
+  assert.match(say({ state: 'burning', burns: [burn('p', 20.54)] }), /burns 20.5 times as fast as it lasts. 50.0%/);
   assert.match(say({ state: 'exhausted', budgetLeft: -0.25 }), /overdrawn by 25.0% of itself/);
   assert.match(say({ state: 'low_traffic' }), /too few events/);
   assert.match(say({ state: 'no_data', frozenAt: '2026-03-10T12:00:00Z' }), /No data since Mar 10, 2026.*known then/);

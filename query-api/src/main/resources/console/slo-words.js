@@ -52,7 +52,7 @@ export function targetText(target, locale) {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 6 }).format(target);
 }
 
-/** How many times faster than it lasts. */
+/** How many times as fast as it lasts. */
 export function rateText(rate, locale) {
   return rate === null ? NOTHING : `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(rate)}×`;
 }
@@ -88,7 +88,7 @@ export function sentence(row, zone, locale) {
   }
   if (row.state === 'burning') {
     const rate = fastest(row.burns)?.longRate ?? null;
-    return `It burns ${rate === null ? 'too fast' : `${rateText(rate, locale).replace('×', '')} times faster than it lasts`}. ${left}`;
+    return `It burns ${rate === null ? 'too fast' : `${rateText(rate, locale).replace('×', '')} times as fast as it lasts`}. ${left}`;
   }
   return row.state === 'low_traffic' ? `There are too few events to judge how fast it burns. ${left}` : left;
 }

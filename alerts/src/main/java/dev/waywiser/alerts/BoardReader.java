@@ -4,6 +4,7 @@ import dev.waywiser.alerts.board.Board;
 import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class BoardReader implements AutoCloseable {
     private void put(ConsumerRecord<byte[], byte[]> each) {
         try {
             if (each.topic().equals(AlertTopics.ALERTS.name())) {
-                put(AlertTopics.ALERTS, each, board::put);
+                put(AlertTopics.ALERTS, each, alert -> board.put(alert, Instant.ofEpochMilli(each.timestamp())));
             } else if (each.topic().equals(AlertTopics.NOTIFICATIONS.name())) {
                 put(AlertTopics.NOTIFICATIONS, each, board::put);
             } else {

@@ -222,7 +222,7 @@ class AlertsIT {
             JsonNode shown = shown(alertmanager).get(0);
             assertThat(shown.path("labels").path("service").asString()).isEqualTo("checkout");
             assertThat(shown.path("labels").path("alertname").asString()).isEqualTo("availability/objective-1/page-1h");
-            assertThat(shown.path("annotations").path("summary").asString()).contains("21.0 times faster");
+            assertThat(shown.path("annotations").path("summary").asString()).contains("21.0 times as fast");
             assertThat(shown.path("generatorURL").asString()).startsWith("https://waywiser.example/slos");
             assertThat(Instant.parse(shown.path("startsAt").asString())).isEqualTo(checkout.startedAt());
 

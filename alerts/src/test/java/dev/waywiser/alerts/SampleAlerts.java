@@ -41,7 +41,7 @@ public final class SampleAlerts {
                 retracted,
                 end == null ? start.plusSeconds(10) : end,
                 labels,
-                service + ": 2.10 % were bad in 1h, which burns the error budget 21.0 times faster than it lasts",
+                service + ": 2.10 % were bad in 1h, which burns the error budget 21.0 times as fast as it lasts",
                 new Alert.Burn(14.4, "1h", 21.0, "5m", 25.5, 0.999, "30d", 0.432, 252, 12_000),
                 new Alert.Deployed("gh-4711", "v2.3.1", "production", start.minus(Duration.ofMinutes(4))),
                 "/slos?slo=" + slo);

@@ -140,7 +140,7 @@ class SloConsoleIT {
     }
 
     private void assertBudget() throws Exception {
-        assertThat(browser.text(".verdict")).contains("Burning", "15 times faster than it lasts", "65.0%");
+        assertThat(browser.text(".verdict")).contains("Burning", "15 times as fast as it lasts", "65.0%");
         assertThat(browser.element(".budget-chart svg").getAttribute("aria-label"))
                 .contains("Error budget since", "65.0% now");
         assertThat(browser.elements(".budget-chart .deployed")).hasSize(2);

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,27 @@ public final class Board {
     /** How long after its end an alert is still told of as over, where a destination was away. */
     public static final Duration KEPT = Duration.ofDays(7);
 
+    /** How far a word may lie behind the time that it is about and still be news. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
     private final SortedMap<String, SortedMap<Instant, Alert>> alerts = new TreeMap<>();
     private final Map<String, Map<String, Known>> known = new HashMap<>();
     private final Map<String, Map<String, Notification>> notes = new HashMap<>();
+    private final Set<String> late = new HashSet<>();
     private final Map<String, Mute> mutes = new HashMap<>();
     private long changes;
 
-    /** The last word on a time that an alert fires. */
-    public synchronized void put(Alert alert) {
+    /**
+     * The last word on a time that an alert fires.
+     *
+     * @param saidAt when it was said; a word on times long gone is history that is still being read
+     */
+    public synchronized void put(Alert alert, Instant saidAt) {
+        if (Duration.between(alert.evaluatedAt(), saidAt).compareTo(LATE) > 0) {
+            late.add(alert.key());
+        } else {
+            late.remove(alert.key());
+        }
         alerts.computeIfAbsent(alert.fingerprint(), none -> new TreeMap<>()).put(alert.startedAt(), alert);
         changed();
     }
@@ -94,6 +109,7 @@ public final class Board {
                 alerts,
                 known.getOrDefault(destination, Map.of()),
                 notes.getOrDefault(destination, Map.of()),
+                late,
                 new ArrayList<>(mutes.values()));
     }
 
@@ -104,6 +120,9 @@ public final class Board {
             times.values().removeIf(alert -> isOver(alert, before));
         }
         alerts.values().removeIf(Map::isEmpty);
+        late.removeIf(key -> alerts.values().stream()
+                .flatMap(times -> times.values().stream())
+                .noneMatch(alert -> alert.key().equals(key)));
         known.values().forEach(of -> of.keySet().removeIf(fingerprint -> !alerts.containsKey(fingerprint)));
         notes.values()
                 .forEach(of -> of.values()

@@ -29,6 +29,9 @@ final class Teller {
     /** Mutes and quiet hours end without a word, so they are looked at again after this. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** What is read of times long gone is waited for, to see whether it is over in what is read next. */
+    private static final Duration LATE_WAIT = Duration.ofMinutes(1);
+
     private final Plan plan;
     private final Routing routing;
     private final Map<String, Instant> firstSeen = new HashMap<>();
@@ -129,7 +132,8 @@ final class Teller {
             }
             return null;
         }
-        return new Matter(alert, known, Need.BEGIN, seen(alert, now));
+        Instant seen = seen(alert, now);
+        return new Matter(alert, known, Need.BEGIN, view.late().contains(alert.key()) ? seen.plus(LATE_WAIT) : seen);
     }
 
     private Instant seen(Alert alert, Instant now) {

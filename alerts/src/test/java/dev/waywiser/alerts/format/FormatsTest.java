@@ -56,7 +56,7 @@ class FormatsTest {
         String said = words(chat.format.post(message(1)));
 
         assertThat(said)
-                .contains("21.0 times faster")
+                .contains("21.0 times as fast")
                 .contains("25.5")
                 .contains("43.2 % of 30d")
                 .contains("2026-03-01 10:00:00 UTC")

@@ -41,7 +41,7 @@ class MailTest {
         assertThat(received[0].getHeader("Message-ID")).containsExactly("<wwm_1@example.org>");
         assertThat(received[1].getHeader("In-Reply-To")).containsExactly("<wwm_1@example.org>");
         assertThat((String) received[0].getContent())
-                .contains("21.0 times faster")
+                .contains("21.0 times as fast")
                 .contains("https://waywiser.example/slos?slo=availability");
     }
 

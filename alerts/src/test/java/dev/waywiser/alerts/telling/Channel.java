@@ -55,8 +55,12 @@ final class Channel {
     }
 
     void put(Alert alert) {
+        put(alert, alert.evaluatedAt());
+    }
+
+    void put(Alert alert, Instant saidAt) {
         alerts.add(alert);
-        board.put(alert);
+        board.put(alert, saidAt);
     }
 
     void put(Mute mute) {
@@ -78,7 +82,7 @@ final class Channel {
     /** As after a crash: everything is read anew. */
     void restart(Instant now) {
         board = new Board();
-        alerts.forEach(board::put);
+        alerts.forEach(alert -> board.put(alert, alert.evaluatedAt()));
         mutes.forEach(board::put);
         log.forEach(board::put);
         board.forget(now);

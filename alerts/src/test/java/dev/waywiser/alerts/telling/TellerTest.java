@@ -82,6 +82,22 @@ class TellerTest {
     }
 
     @Test
+    void whatIsReadOfTimesLongGoneIsToldOnlyIfItStillHoldsAMinuteLater() {
+        Channel channel = new Channel(CHAT, routing(null, List.of()));
+        Instant muchLater = checkout.evaluatedAt().plusSeconds(86_400);
+        channel.put(checkout, muchLater);
+        channel.put(shop, muchLater);
+        run(channel, 0, 59);
+        assertThat(channel.messages).isEmpty();
+
+        channel.put(SampleAlerts.ended(checkout, START.plusSeconds(50)), muchLater);
+        run(channel, 59, 90);
+        assertThat(channel.news)
+                .extracting(item -> item.alert().labels().get("service"))
+                .containsExactly("shop");
+    }
+
+    @Test
     void ofWhatMayHaveArrivedTheEndIsTold() {
         Channel channel = new Channel(CHAT, routing(null, List.of()));
         channel.put(checkout);

@@ -31,7 +31,7 @@ public final class Sample {
                 false,
                 now,
                 new TreeMap<>(Map.of(Alert.SERVICE, NAME, Alert.ENVIRONMENT, "none")),
-                "This is a test and nothing is wrong: 2.10 % were bad in 1h, which burns the error budget 21.0 times faster than it"
+                "This is a test and nothing is wrong: 2.10 % were bad in 1h, which burns the error budget 21.0 times as fast as it"
                         + " lasts",
                 new Alert.Burn(14.4, "1h", 21.0, "5m", 25.5, 0.999, "30d", 0.432, 252, 12_000),
                 new Alert.Deployed(NAME, "v0", "none", now.minus(SINCE.multipliedBy(2))),

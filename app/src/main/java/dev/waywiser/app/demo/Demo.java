@@ -46,6 +46,7 @@ public final class Demo {
     private final Path folder;
     private final Teller teller;
     private final TrafficTeller traffic;
+    private final Promises promises;
     private final Settled settled;
     private final Clock clock;
     private final PrintStream out;
@@ -65,6 +66,7 @@ public final class Demo {
         Sender sender = new Sender(url, PATIENCE, reason -> {});
         this.teller = new Teller(sender, token, githubSecret);
         this.traffic = new TrafficTeller(sender, token, options.seed());
+        this.promises = new Promises(sender, token);
         this.settled = new Settled(url);
         this.clock = clock;
         this.out = out;
@@ -86,6 +88,7 @@ public final class Demo {
         }
         if (!state.complete()) {
             state.save(folder);
+            promises.declare();
             long begun = System.nanoTime();
             try (Progress progress = Progress.start("History", history.told().size(), "events", terminal, out)) {
                 teller.tell(history.told(), progress);

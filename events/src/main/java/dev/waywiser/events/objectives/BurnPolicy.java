@@ -20,6 +20,9 @@ import java.util.List;
  * @param shortWindow at least 10 s, shorter than the long one, a multiple of 10 s
  */
 public record BurnPolicy(String name, Severity severity, double factor, Duration longWindow, Duration shortWindow) {
+    /** A little below 1, so that 28 days have the same pairs as 30. */
+    private static final double LEAST_DEFAULT_FACTOR = 0.9;
+
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Duration SHORTEST_LONG = Duration.ofMinutes(10);
     private static final long GRAIN_SECONDS = 10;
@@ -43,8 +46,8 @@ public record BurnPolicy(String name, Severity severity, double factor, Duration
 
     /**
      * The four pairs of the workbook for an SLO whose window has that length: 2 % of the budget in 1 h and 5 % in 6 h page, 10 % in a
-     * day and 10 % in three days make a ticket. Of 30 days that is 14.4, 6, 3 and 1 times. Pairs that are longer than half of the
-     * window are left out.
+     * day and 10 % in three days make a ticket. Of 30 days that is 14.4, 6, 3 and 1 times. Of shorter windows the factors are smaller, and
+     * pairs whose factor would be below {@value #LEAST_DEFAULT_FACTOR} are left out: at such a rate the budget lasts.
      */
     public static List<BurnPolicy> defaults(Duration window) {
         return List.of(
@@ -53,7 +56,7 @@ public record BurnPolicy(String name, Severity severity, double factor, Duration
                         share(Severity.TICKET, 0.10, Duration.ofDays(1), Duration.ofHours(2), window),
                         share(Severity.TICKET, 0.10, Duration.ofDays(3), Duration.ofHours(6), window))
                 .stream()
-                .filter(each -> each.longWindow().multipliedBy(2).compareTo(window) <= 0)
+                .filter(each -> each.factor() >= LEAST_DEFAULT_FACTOR)
                 .toList();
     }
 

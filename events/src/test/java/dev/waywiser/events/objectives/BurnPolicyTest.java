@@ -30,9 +30,11 @@ class BurnPolicyTest {
     }
 
     @Test
-    void defaults_ofAWeek_scaleWithItAndLeaveOutWhatIsLongerThanHalfOfIt() {
+    void defaults_ofShorterWindows_scaleAndLeaveOutRatesAtWhichTheBudgetLasts() {
         List<BurnPolicy> defaults = BurnPolicy.defaults(Duration.ofDays(5));
-        assertThat(defaults).extracting(BurnPolicy::name).containsExactly("page-1h", "page-6h", "ticket-1d");
+        assertThat(defaults).extracting(BurnPolicy::name).containsExactly("page-1h", "page-6h");
+        assertThat(BurnPolicy.defaults(Duration.ofDays(28))).hasSize(4);
+        assertThat(BurnPolicy.defaults(Duration.ofDays(1))).isEmpty();
         assertThat(defaults.get(0).factor()).isCloseTo(0.02 * 120, within(1e-12));
     }
 

@@ -77,7 +77,7 @@ final class ObjectiveWords {
         double share = 100.0 * firing.inLong().bad() / firing.inLong().valid();
         return String.format(
                 Locale.ROOT,
-                "%s of %s: %.2f %% were bad in %s, which burns the error budget %.1f times faster than it lasts",
+                "%s of %s: %.2f %% were bad in %s, which burns the error budget %.1f times as fast as it lasts",
                 name,
                 slo.service(),
                 share,

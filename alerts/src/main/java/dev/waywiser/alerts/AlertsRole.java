@@ -6,6 +6,7 @@ import dev.waywiser.events.topics.AlertTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -31,6 +32,7 @@ public final class AlertsRole implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final AlertsConfig config;
+    private final List<Duty> duties;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "alerts");
@@ -40,8 +42,17 @@ public final class AlertsRole implements AutoCloseable {
     private volatile long turnSeen;
     private @Nullable Turn turn;
 
-    public AlertsRole(AlertsConfig config, MeterRegistry meters, Clock clock) {
+    /**
+     * Prepares the role; {@link #start} starts it.
+     *
+     * @param config what it needs to know
+     * @param duties what else is done by the one instance that tells
+     * @param meters where it counts
+     * @param clock the time
+     */
+    public AlertsRole(AlertsConfig config, List<Duty> duties, MeterRegistry meters, Clock clock) {
         this.config = config;
+        this.duties = List.copyOf(duties);
         this.meters = meters;
         this.clock = clock;
         thread.setDaemon(true);
@@ -133,7 +144,9 @@ public final class AlertsRole implements AutoCloseable {
         private final Board board = new Board();
         private final BoardReader reader = new BoardReader(KafkaSettings.reader(config), board);
         private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(KafkaSettings.producer(config));
+        private final List<Duty.Begun> begun = new ArrayList<>();
         private @Nullable List<Worker> workers;
+        private volatile boolean over;
         private long forgotten = System.nanoTime();
 
         void goOn() {
@@ -151,6 +164,7 @@ public final class AlertsRole implements AutoCloseable {
                                 clock))
                         .toList();
                 workers.forEach(Worker::start);
+                duties.forEach(duty -> begun.add(duty.begin(() -> !over && mayTell())));
                 LOG.info("This instance tells {} destinations of alerts", workers.size());
             }
             if (System.nanoTime() - forgotten > FORGET_EVERY.toNanos()) {
@@ -161,6 +175,8 @@ public final class AlertsRole implements AutoCloseable {
 
         @Override
         public void close() {
+            over = true;
+            begun.forEach(Duty.Begun::close);
             if (workers != null) {
                 workers.parallelStream().forEach(Worker::close);
             }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,7 @@ final class BoardReader implements AutoCloseable {
     BoardReader(Map<String, Object> settings, Board board) {
         this.board = board;
         this.consumer = new KafkaConsumer<>(settings);
-        List<TopicPartition> partitions = AlertTopics.all().stream()
+        List<TopicPartition> partitions = Stream.of(AlertTopics.ALERTS, AlertTopics.NOTIFICATIONS, AlertTopics.MUTES)
                 .map(topic -> new TopicPartition(topic.name(), 0))
                 .toList();
         consumer.assign(partitions);

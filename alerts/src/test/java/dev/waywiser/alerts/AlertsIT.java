@@ -287,6 +287,7 @@ class AlertsIT {
                         instance,
                         destinations,
                         new Routing(List.of(route), List.of())),
+                List.of(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
     }

@@ -89,7 +89,7 @@ record Wiring(
             streams.start();
         }
         if (roles.contains(Role.ALERTS)) {
-            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), meters, clock));
+            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), List.of(), meters, clock));
             readiness.add(Role.ALERTS, alerts::ready);
             alerts.start();
         }

@@ -1,6 +1,7 @@
 package dev.waywiser.events.topics;
 
 import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.alerts.Doubt;
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.alerts.Notification;
 import java.util.List;
@@ -31,10 +32,14 @@ public final class AlertTopics {
     public static final Topic<String, Mute> MUTES =
             new Topic<>("waywiser.mutes", Serdes.String(), new JsonSerde<>(Mute.class), LATEST_OF_EACH_KEY);
 
+    /** What rules have found that contradicts how their alerts stand, keyed by fingerprint; nothing where nothing does. */
+    public static final Topic<String, Doubt> DOUBTS =
+            new Topic<>("waywiser.doubts", Serdes.String(), new JsonSerde<>(Doubt.class), LATEST_OF_EACH_KEY);
+
     private AlertTopics() {}
 
     /** All of them. */
     public static List<Topic<?, ?>> all() {
-        return List.of(ALERTS, NOTIFICATIONS, MUTES);
+        return List.of(ALERTS, NOTIFICATIONS, MUTES, DOUBTS);
     }
 }

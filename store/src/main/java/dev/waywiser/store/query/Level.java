@@ -1,4 +1,4 @@
-package dev.waywiser.query.dora;
+package dev.waywiser.store.query;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name elite, high, medium or low, where the edition has levels
  * @param insufficient why there is no judgement
  */
-record Level(
+public record Level(
         String metric,
         @Nullable Double value,
         String unit,

@@ -1,10 +1,9 @@
-package dev.waywiser.query.dora;
+package dev.waywiser.store.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waywiser.store.query.DoraRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
-package dev.waywiser.query.dora;
+package dev.waywiser.store.query;
 
-import dev.waywiser.store.query.DoraRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thresholds of one edition of DORA's research, as data.
@@ -23,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param scored whether it gives points rather than levels
  * @param limits for each metric that it judges, from the best to the worst
  */
-record Edition(String name, String source, boolean scored, List<Limits> limits) {
-    static final String LATEST = "2025";
+public record Edition(String name, String source, boolean scored, List<Limits> limits) {
+    public static final String LATEST = "2025";
 
     private static final double HOUR = Duration.ofHours(1).toSeconds();
     private static final double DAY = Duration.ofDays(1).toSeconds();
@@ -35,7 +33,8 @@ record Edition(String name, String source, boolean scored, List<Limits> limits) 
     private static final double WEEKLY = 1 / 7.0;
     private static final double MONTHLY = 1 / 30.0;
     private static final double HALF_YEARLY = 1 / 182.0;
-    private static final List<String> LEVELS = List.of("elite", "high", "medium", "low");
+    /** From the best to the worst. */
+    public static final List<String> LEVELS = List.of("elite", "high", "medium", "low");
 
     private static final List<Edition> ALL = List.of(
             new Edition(
@@ -43,52 +42,57 @@ record Edition(String name, String source, boolean scored, List<Limits> limits) 
                     "https://dora.dev/quickcheck/",
                     true,
                     List.of(
-                            new Limits(Metric.FREQUENCY, Math.nextUp(24.0), 1, WEEKLY, MONTHLY, HALF_YEARLY),
-                            new Limits(Metric.LEAD_TIME, HOUR, DAY, WEEK, MONTH, HALF_YEAR),
-                            new Limits(Metric.RECOVERY, HOUR, DAY, WEEK, MONTH, HALF_YEAR),
-                            new Limits(Metric.FAIL_RATE),
-                            new Limits(Metric.REWORK))),
+                            new Limits(DoraMetric.FREQUENCY, Math.nextUp(24.0), 1, WEEKLY, MONTHLY, HALF_YEARLY),
+                            new Limits(DoraMetric.LEAD_TIME, HOUR, DAY, WEEK, MONTH, HALF_YEAR),
+                            new Limits(DoraMetric.RECOVERY, HOUR, DAY, WEEK, MONTH, HALF_YEAR),
+                            new Limits(DoraMetric.FAIL_RATE),
+                            new Limits(DoraMetric.REWORK))),
             new Edition(
                     "2024",
                     "https://dora.dev/research/2024/dora-report/",
                     false,
                     List.of(
-                            new Limits(Metric.FREQUENCY, SEVERAL_A_DAY, WEEKLY, MONTHLY),
-                            new Limits(Metric.LEAD_TIME, DAY, WEEK, MONTH),
-                            new Limits(Metric.RECOVERY, HOUR, DAY, DAY),
-                            new Limits(Metric.FAIL_RATE, 0.05, 0.20, 0.10))),
+                            new Limits(DoraMetric.FREQUENCY, SEVERAL_A_DAY, WEEKLY, MONTHLY),
+                            new Limits(DoraMetric.LEAD_TIME, DAY, WEEK, MONTH),
+                            new Limits(DoraMetric.RECOVERY, HOUR, DAY, DAY),
+                            new Limits(DoraMetric.FAIL_RATE, 0.05, 0.20, 0.10))),
             new Edition(
                     "2023",
                     "https://dora.dev/research/2023/dora-report/",
                     false,
                     List.of(
-                            new Limits(Metric.FREQUENCY, SEVERAL_A_DAY, WEEKLY, MONTHLY),
-                            new Limits(Metric.LEAD_TIME, DAY, WEEK, MONTH),
-                            new Limits(Metric.RECOVERY, HOUR, DAY, WEEK),
-                            new Limits(Metric.FAIL_RATE, 0.05, 0.10, 0.15))),
+                            new Limits(DoraMetric.FREQUENCY, SEVERAL_A_DAY, WEEKLY, MONTHLY),
+                            new Limits(DoraMetric.LEAD_TIME, DAY, WEEK, MONTH),
+                            new Limits(DoraMetric.RECOVERY, HOUR, DAY, WEEK),
+                            new Limits(DoraMetric.FAIL_RATE, 0.05, 0.10, 0.15))),
             new Edition(
                     "2021",
                     "https://dora.dev/research/2021/dora-report/",
                     false,
                     List.of(
-                            new Limits(Metric.FREQUENCY, SEVERAL_A_DAY, MONTHLY, HALF_YEARLY),
-                            new Limits(Metric.LEAD_TIME, HOUR, WEEK, HALF_YEAR),
-                            new Limits(Metric.RECOVERY, HOUR, DAY, WEEK),
-                            new Limits(Metric.FAIL_RATE, 0.15, 0.30, 0.30))));
+                            new Limits(DoraMetric.FREQUENCY, SEVERAL_A_DAY, MONTHLY, HALF_YEARLY),
+                            new Limits(DoraMetric.LEAD_TIME, HOUR, WEEK, HALF_YEAR),
+                            new Limits(DoraMetric.RECOVERY, HOUR, DAY, WEEK),
+                            new Limits(DoraMetric.FAIL_RATE, 0.15, 0.30, 0.30))));
 
-    static List<String> names() {
+    public static List<String> names() {
         return ALL.stream().map(Edition::name).toList();
     }
 
-    static Edition named(String name) {
+    public static Edition named(String name) {
         return ALL.stream()
                 .filter(edition -> edition.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no edition " + name));
     }
 
+    /** Whether it gives this metric one of the {@link #LEVELS}. */
+    public boolean hasLevels(DoraMetric metric) {
+        return !scored && limits.stream().anyMatch(limit -> limit.metric == metric);
+    }
+
     /** One judgement for each metric, and the mean of the points last, where the edition gives points. */
-    List<Level> judge(DoraRow row) {
+    public List<Level> judge(DoraRow row) {
         List<Level> levels = new ArrayList<>();
         limits.forEach(limit -> levels.add(judge(limit, row)));
         if (scored) {
@@ -105,69 +109,22 @@ record Edition(String name, String source, boolean scored, List<Limits> limits) 
     }
 
     private Level judge(Limits limit, DoraRow row) {
-        Metric metric = limit.metric;
+        DoraMetric metric = limit.metric;
         Double value = metric.value(row);
         if (value == null) {
-            return new Level(metric.text, null, metric.unit, null, null, metric.reason(row));
+            return new Level(metric.text(), null, metric.unit(), null, null, metric.insufficient(row));
         }
         return new Level(
-                metric.text,
+                metric.text(),
                 value,
-                metric.unit,
+                metric.unit(),
                 scored ? (Double) limit.score(value) : null,
                 scored ? null : LEVELS.get(limit.rank(value)),
                 null);
     }
 
-    /** A metric that is judged. */
-    private enum Metric {
-        FREQUENCY("deploymentFrequency", "perDay"),
-        LEAD_TIME("changeLeadTime", "seconds"),
-        RECOVERY("failedDeploymentRecoveryTime", "seconds"),
-        FAIL_RATE("changeFailRate", "ratio"),
-        REWORK("deploymentReworkRate", "ratio");
-
-        private final String text;
-        private final String unit;
-
-        Metric(String text, String unit) {
-            this.text = text;
-            this.unit = unit;
-        }
-
-        @Nullable
-        Double value(DoraRow row) {
-            return switch (this) {
-                case FREQUENCY -> row.deploymentsPerDay();
-                case LEAD_TIME -> row.leadTimeMedianSeconds();
-                case RECOVERY -> row.recoveryTimeMedianSeconds();
-                case FAIL_RATE -> row.changeFailRate();
-                case REWORK -> row.reworkRate();
-            };
-        }
-
-        @Nullable
-        String reason(DoraRow row) {
-            return switch (this) {
-                case FREQUENCY -> row.deploymentFrequencyInsufficient();
-                case LEAD_TIME -> row.changeLeadTimeInsufficient();
-                case RECOVERY -> row.recoveryTimeInsufficient();
-                case FAIL_RATE -> row.changeFailRateInsufficient();
-                case REWORK -> row.reworkRateInsufficient();
-            };
-        }
-
-        boolean keeps(double value, double limit) {
-            return switch (this) {
-                case FREQUENCY -> value >= limit;
-                case LEAD_TIME, RECOVERY -> value < limit;
-                case FAIL_RATE, REWORK -> value <= limit;
-            };
-        }
-    }
-
-    private record Limits(Metric metric, List<Double> bestToWorst) {
-        Limits(Metric metric, double... bestToWorst) {
+    private record Limits(DoraMetric metric, List<Double> bestToWorst) {
+        Limits(DoraMetric metric, double... bestToWorst) {
             this(metric, Arrays.stream(bestToWorst).boxed().toList());
         }
 

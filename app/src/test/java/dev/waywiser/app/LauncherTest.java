@@ -40,7 +40,7 @@ class LauncherTest {
             program(tool, "exec " + which(tool) + " \"$@\"");
         }
         for (String module :
-                List.of("alerts", "app", "embedded", "events", "ingest", "query-api", "store", "streams")) {
+                List.of("alerts", "app", "embedded", "events", "ingest", "query-api", "rules", "store", "streams")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a rule is about: which things it looks at, and what must be so of them. */
-public sealed interface Condition permits BuildsWorsen, DoraCondition {
+public sealed interface Condition permits BuildsWorsen, DoraCondition, Silence, Lag {
     /** The kind of its alerts. */
     AlertKind kind();
 

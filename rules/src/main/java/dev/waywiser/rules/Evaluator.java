@@ -101,7 +101,8 @@ public final class Evaluator implements AutoCloseable {
             }
         } catch (KafkaException away) {
             if (!closing && !kafkaFailed) {
-                LOG.warn("Kafka does not take where alerts of rules stand; trying again: {}", away.getMessage());
+                LOG.warn(
+                        "Kafka does not answer, alerts of rules stay as they are; trying again: {}", away.getMessage());
             }
             kafkaFailed = true;
             Thread.sleep(AFTER_FAILURE.toMillis());

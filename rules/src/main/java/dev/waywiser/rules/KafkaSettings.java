@@ -2,6 +2,7 @@ package dev.waywiser.rules;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The Kafka client settings of rules, and why they are what they are. */
 final class KafkaSettings {
     private static final String TRANSACTIONAL_ID = "waywiser-rules";
+    private static final int BYTES_A_PARTITION = 16 * 1024;
     private static final int ACKNOWLEDGE_WITHIN_MILLIS = 10_000;
 
     private KafkaSettings() {}
@@ -27,6 +29,22 @@ final class KafkaSettings {
     static Map<String, Object> measure(RulesConfig config) {
         Map<String, Object> settings = consumer(config, "waywiser-rules-measure");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        return settings;
+    }
+
+    /** Reads the first records of a few partitions. */
+    static Map<String, Object> backlog(RulesConfig config) {
+        Map<String, Object> settings = consumer(config, "waywiser-rules-backlog");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_A_PARTITION);
+        return settings;
+    }
+
+    static Map<String, Object> admin(RulesConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafkaProperties());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "waywiser-rules-admin");
         return settings;
     }
 

@@ -28,6 +28,11 @@ final class Words {
         return whole >= 60 ? two(whole / 60, "min", whole % 60, "s") : whole + " s";
     }
 
+    /** A length of time, none where it is negative. */
+    static String time(Duration length) {
+        return time(Math.max(0, length.toMillis()) / 1000.0);
+    }
+
     private static String two(long greater, String unit, long less, String of) {
         return less == 0 ? greater + " " + unit : greater + " " + unit + " " + less + " " + of;
     }

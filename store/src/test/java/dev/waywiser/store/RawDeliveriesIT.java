@@ -2,6 +2,7 @@ package dev.waywiser.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.query.RawDelivery;
@@ -190,5 +191,46 @@ class RawDeliveriesIT extends WithStore {
                 null,
                 null,
                 false);
+    }
+
+    @Test
+    void heard_gapsOfAWhileBeforeTheLast_workedOutByHand() {
+        // Gaps of 10, 10 and 30 s, two deliveries in one second, and one that came long before.
+        heard("github", 900_000, 100, 90, 80, 50, 50);
+        heard("events", 40);
+
+        assertThat(store.rawDeliveries().heard(NOW.minus(Duration.ofDays(20)), NOW, Duration.ofDays(1)))
+                .satisfiesExactly(
+                        events -> {
+                            assertThat(events.source()).isEqualTo("events");
+                            assertThat(events.seconds()).isEqualTo(1);
+                            assertThat(events.gapSeconds()).isNull();
+                        },
+                        github -> {
+                            assertThat(github.last())
+                                    .isEqualTo(NOW.minusSeconds(50).truncatedTo(ChronoUnit.SECONDS));
+                            assertThat(github.seconds()).isEqualTo(4);
+                            // Rank 0.99 · 2 = 1.98 of 10, 10, 30: 10 + 0.98 · 20.
+                            assertThat(github.gapSeconds()).isCloseTo(29.6, within(1e-9));
+                        });
+        assertThat(store.rawDeliveries().heard(NOW.minusSeconds(30), NOW, Duration.ofDays(1)))
+                .isEmpty();
+    }
+
+    private void heard(String source, int... secondsAgo) {
+        for (int i = 0; i < secondsAgo.length; i++) {
+            write(new DeliveryRow(
+                    source + i,
+                    source,
+                    NOW.minusSeconds(secondsAgo[i]),
+                    "application/json",
+                    null,
+                    "mapped",
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    ByteBuffer.allocate(0)));
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /** The Kafka client settings of this role, and why they are what they are. */
 final class KafkaSettings {
-    private static final String SINK_GROUP = "waywiser-sink";
+    static final String SINK_GROUP = "waywiser-sink";
     private static final int ROWS_A_POLL = 500;
 
     private static final int BYTES_A_FETCH = 16 << 20;

@@ -10,6 +10,7 @@ import dev.waywiser.streams.requests.RequestTopology;
 import dev.waywiser.streams.sink.FactSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamsRole implements AutoCloseable {
     /** The name of its consumer group on Kafka, and of all that Kafka keeps for it. */
     public static final String APPLICATION_ID = "waywiser-streams";
+
+    /** The consumer groups between the event topics and ClickHouse, by what they are called to people. */
+    public static final Map<String, String> STAGES =
+            Map.of("streams", APPLICATION_ID, "sink", KafkaSettings.SINK_GROUP);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRole.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);

@@ -2,19 +2,22 @@ package dev.waywiser.app.alerting;
 
 import dev.waywiser.alerts.routing.Routing;
 import dev.waywiser.alerts.sending.Destination;
+import dev.waywiser.rules.Rule;
 import java.util.List;
 
 /**
- * Who is told of alerts.
+ * Who is told of alerts, and of which beside those of objectives.
  *
  * @param destinations all of them
  * @param routing which of them are told of which alerts
+ * @param rules what else there are alerts of
  */
-public record Alerting(List<Destination> destinations, Routing routing) {
+public record Alerting(List<Destination> destinations, Routing routing, List<Rule> rules) {
     /** Nobody: alerts are computed and shown all the same. */
-    public static final Alerting NOBODY = new Alerting(List.of(), new Routing(List.of(), List.of()));
+    public static final Alerting NOBODY = new Alerting(List.of(), new Routing(List.of(), List.of()), List.of());
 
     public Alerting {
         destinations = List.copyOf(destinations);
+        rules = List.copyOf(rules);
     }
 }

@@ -8,6 +8,7 @@ import dev.waywiser.alerts.sending.Destination;
 import dev.waywiser.ingest.yaml.Part;
 import dev.waywiser.ingest.yaml.YamlDocument;
 import dev.waywiser.ingest.yaml.YamlProblem;
+import dev.waywiser.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads destinations, routes and maintenance windows from YAML; docs/alerts.md describes the form. */
+/** Reads destinations, routes, maintenance windows and rules from YAML; docs/alerts.md describes the form. */
 public final class AlertingFile {
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_DESTINATIONS = 100;
     private static final int MOST_ROUTES = 500;
+    private static final int MOST_RULES = 200;
 
     private final List<YamlProblem> problems = new ArrayList<>();
     private final Map<String, String> environment;
@@ -54,7 +56,8 @@ public final class AlertingFile {
         if (documents.isEmpty()) {
             return Alerting.NOBODY;
         }
-        Part all = Part.of(documents.get(0), problems).only("console", "destinations", "routes", "maintenance");
+        Part all =
+                Part.of(documents.get(0), problems).only("console", "destinations", "routes", "maintenance", "rules");
         Wording wording = new Wording(all.value("console", Forms::url).orElse(null));
         List<Destination> destinations = destinations(all, wording);
         Set<String> names = destinations.stream().map(Destination::name).collect(Collectors.toCollection(HashSet::new));
@@ -66,12 +69,14 @@ public final class AlertingFile {
         if (destinations.size() > MOST_DESTINATIONS || routes.size() > MOST_ROUTES) {
             all.problem("", "must have at most " + MOST_DESTINATIONS + " destinations and " + MOST_ROUTES + " routes");
         }
+        List<Rule> rules = rules(all);
         refuseAny();
         return new Alerting(
                 destinations,
                 new Routing(
                         routes.stream().map(Objects::requireNonNull).toList(),
-                        windows.stream().map(Objects::requireNonNull).toList()));
+                        windows.stream().map(Objects::requireNonNull).toList()),
+                rules);
     }
 
     private List<Destination> destinations(Part all, Wording wording) {
@@ -87,6 +92,23 @@ public final class AlertingFile {
             }
         }
         return destinations;
+    }
+
+    private static List<Rule> rules(Part all) {
+        Set<String> seen = new HashSet<>();
+        List<Rule> rules = new ArrayList<>();
+        for (Part part : all.parts("rules")) {
+            Rule rule = RuleReader.rule(part);
+            if (rule != null && !seen.add(rule.name())) {
+                part.problem("name", "is the name of another rule too");
+            } else if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        if (rules.size() > MOST_RULES) {
+            all.problem("rules", "must be at most " + MOST_RULES);
+        }
+        return rules;
     }
 
     private String text(Path file) {

@@ -41,7 +41,9 @@ public final class Node implements AutoCloseable {
     public static Node up(Config config, Clock clock) {
         HttpServer.check(config.server());
         Running running = new Running();
-        return start(config, Set.of(Role.values()), running, () -> Engines.start(config, running), clock);
+        Set<Role> all = Set.of(Role.values());
+        Alerting alerting = alerting(config, all, clock);
+        return start(config, all, running, alerting, () -> Engines.start(config, running), clock);
     }
 
     /**
@@ -57,26 +59,30 @@ public final class Node implements AutoCloseable {
         if (role.needsClickHouse() && config.clickhouse().url() == null) {
             missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL)");
         }
+        Alerting alerting = alerting(config, Set.of(role), clock);
         if (role == Role.ALERTS && config.alerts().file() == null) {
             missing.add("alerts.file (or WAYWISER_ALERTS_FILE)");
+        }
+        if (!alerting.rules().isEmpty() && config.clickhouse().url() == null) {
+            missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL), since alerts.file has rules");
         }
         if (!missing.isEmpty()) {
             throw new StartException("The role " + role + " needs " + String.join(" and ", missing)
                     + ". To run everything on this machine: waywiser up");
         }
         HttpServer.check(config.server());
-        return start(config, Set.of(role), new Running(), () -> Engines.configured(config), clock);
+        return start(config, Set.of(role), new Running(), alerting, () -> Engines.configured(config), clock);
     }
 
     private interface EngineStart {
         Engines start();
     }
 
-    private static Node start(Config config, Set<Role> roles, Running running, EngineStart engineStart, Clock clock) {
+    private static Node start(
+            Config config, Set<Role> roles, Running running, Alerting alerting, EngineStart engineStart, Clock clock) {
         boolean started = false;
         try {
             Optional<CatalogFile> catalog = catalog(config, roles);
-            Alerting alerting = alerting(config, roles, clock);
             Engines engines = engineStart.start();
             Node node = new Wiring(config, roles, running, engines, catalog, alerting, clock).wire();
             started = true;

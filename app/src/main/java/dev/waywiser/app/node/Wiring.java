@@ -2,6 +2,7 @@ package dev.waywiser.app.node;
 
 import dev.waywiser.alerts.AlertsConfig;
 import dev.waywiser.alerts.AlertsRole;
+import dev.waywiser.alerts.Duty;
 import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
@@ -13,6 +14,10 @@ import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
+import dev.waywiser.rules.Backlog;
+import dev.waywiser.rules.Evaluator;
+import dev.waywiser.rules.Known;
+import dev.waywiser.rules.RulesConfig;
 import dev.waywiser.store.Store;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
@@ -35,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +95,8 @@ record Wiring(
             streams.start();
         }
         if (roles.contains(Role.ALERTS)) {
-            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), List.of(), meters, clock));
+            Duty rules = rules(store, meters);
+            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), List.of(rules), meters, clock));
             readiness.add(Role.ALERTS, alerts::ready);
             alerts.start();
         }
@@ -101,6 +108,28 @@ record Wiring(
                         HttpServer.otlpPort(config.server(), otlp),
                         javalin -> routes.forEach(add -> add.accept(javalin))));
         return new Node(config, running, readiness, server.port());
+    }
+
+    /** A store that only rules need is asked when they are looked at: until it answers, other alerts are told. */
+    private Duty rules(Optional<Store> prepared, MeterRegistry meters) {
+        RulesConfig own =
+                new RulesConfig(engines.bootstrapServers(), config.kafka().properties(), alerting.rules());
+        if (own.rules().isEmpty()) {
+            return isItsTurn -> evaluator(own, null, isItsTurn, meters);
+        }
+        Store store = prepared.orElseGet(() -> running.add("Store", Store.open(engines.store())));
+        Known known = Known.of(
+                store,
+                new Backlog(own, StreamsRole.STAGES),
+                List.copyOf(config.metrics().productionEnvironments()));
+        return isItsTurn -> evaluator(own, known, isItsTurn, meters);
+    }
+
+    private Duty.Begun evaluator(
+            RulesConfig own, @Nullable Known known, BooleanSupplier isItsTurn, MeterRegistry meters) {
+        Evaluator evaluator = new Evaluator(own, known, isItsTurn, meters, clock);
+        evaluator.start();
+        return evaluator::close;
     }
 
     /** Topics and tables, both at a time. The store is empty where no role needs one. */

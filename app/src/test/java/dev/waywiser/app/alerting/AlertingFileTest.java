@@ -5,12 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.alerts.routing.Route;
 import dev.waywiser.alerts.sending.Destination;
+import dev.waywiser.events.Glob;
+import dev.waywiser.events.alerts.Severity;
+import dev.waywiser.rules.BuildMetric;
+import dev.waywiser.rules.BuildsWorsen;
+import dev.waywiser.rules.DoraCondition;
+import dev.waywiser.rules.DoraLimit;
+import dev.waywiser.rules.Lag;
+import dev.waywiser.rules.Match;
+import dev.waywiser.rules.Rule;
+import dev.waywiser.rules.Silence;
+import dev.waywiser.rules.Worsening;
+import dev.waywiser.store.query.DoraMetric;
+import dev.waywiser.store.query.Edition;
+import dev.waywiser.store.query.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,9 +45,7 @@ class AlertingFileTest {
 
     @Test
     void page_itsExample_isRead() throws IOException {
-        Matcher yaml = YAML.matcher(Files.readString(PAGE));
-        assertThat(yaml.find()).isTrue();
-        Alerting alerting = read(yaml.group(1));
+        Alerting alerting = read(example(0));
 
         assertThat(alerting.destinations())
                 .extracting(Destination::name)
@@ -39,6 +53,109 @@ class AlertingFileTest {
         assertThat(alerting.routing().routes()).extracting(Route::name).containsExactly("all", "pages", "payments");
         assertThat(alerting.routing().maintenance()).hasSize(2);
         assertThat(alerting.destinations().get(2).keepAlive()).isNotNull();
+    }
+
+    @Test
+    void page_itsRules_areRead_asTheyAreSaid() throws IOException {
+        List<Rule> rules = read(example(1)).rules();
+
+        assertThat(rules)
+                .extracting(Rule::name)
+                .containsExactly("fails-more", "slow-to-ship", "slow-builds", "github-silent", "behind");
+        Match payments = new Match(new TreeMap<>(Map.of("team", new Glob("payments"))));
+        assertThat(rules.get(0))
+                .isEqualTo(new Rule(
+                        "fails-more",
+                        Severity.TICKET,
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        new DoraCondition(
+                                DoraMetric.FAIL_RATE,
+                                new DoraLimit.Worsens(new Worsening(0.3, false)),
+                                Duration.ofDays(30),
+                                Group.SERVICE,
+                                payments,
+                                5)));
+        assertThat(rules.get(1).condition())
+                .isEqualTo(new DoraCondition(
+                        DoraMetric.LEAD_TIME,
+                        new DoraLimit.Crosses(Edition.named("2024"), "high"),
+                        Duration.ofDays(30),
+                        Group.TEAM,
+                        Match.ALL,
+                        20));
+        assertThat(rules.get(2).condition())
+                .isEqualTo(new BuildsWorsen(
+                        BuildMetric.DURATION_P95,
+                        new Worsening(0.25, false),
+                        Duration.ofDays(1),
+                        4,
+                        Group.PIPELINE,
+                        new Match(new TreeMap<>(Map.of("service", new Glob("checkout*")))),
+                        List.of("main"),
+                        20));
+        assertThat(rules.get(3).condition())
+                .isEqualTo(new Silence(
+                        Duration.ofHours(2), new Match(new TreeMap<>(Map.of("source", new Glob("github")))), 20));
+        assertThat(rules.get(4))
+                .isEqualTo(new Rule(
+                        "behind",
+                        Severity.PAGE,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        new Lag(Duration.ofMinutes(1), Match.ALL)));
+    }
+
+    @Test
+    void rules_everythingWrong_isSaidAtOnce_withItsLine() throws IOException {
+        String said = failure("""
+                rules:
+                  - {name: a, kind: dora, metric: velocity, worsens: 30%}
+                  - {name: b, kind: dora, metric: change_fail_rate, worsens: 30, period: 1h}
+                  - {name: c, kind: dora, metric: change_lead_time, worsens: 30%, crosses: {level: high, edition: 2024}}
+                  - {name: d, kind: dora, metric: change_lead_time, crosses: {level: low, edition: 2024}}
+                  - {name: e, kind: dora, metric: change_lead_time, crosses: {level: high, edition: 2025}}
+                  - {name: f, kind: dora, metric: deployment_rework_rate, crosses: {level: high, edition: 2024}}
+                  - {name: g, kind: dora, metric: deployment_frequency, worsens: 100%}
+                  - {name: h, kind: builds, metric: duration_p99, worsens: 5%, match: {colour: red}}
+                  - {name: i, kind: builds, metric: success_rate, worsens: 5%, weeks: 60}
+                  - {name: j, kind: silence, longerThan: 1s}
+                  - {name: k, kind: lag, every: 1s}
+                  - {name: l, kind: weather}
+                  - {kind: lag, above: 60s, severity: loud, every: 1s}
+                  - {name: m, kind: lag, above: 60s, for: 31d}
+                  - {name: n, kind: lag, above: 60s}
+                  - {name: n, kind: lag, above: 60s}
+                  - {name: o, kind: dora, metric: change_lead_time, worsens: 5%, by: team, match: {service: x}}
+                """);
+
+        assertThat(said)
+                .contains(":2: rules[0].metric: must be one of change_fail_rate, change_lead_time")
+                .contains(":3: rules[1].worsens: must be a share with its sign, such as 30%")
+                .contains(":4: rules[2]: must have either worsens or crosses")
+                .contains(":5: rules[3].crosses: level must be elite, high or medium")
+                .contains(":6: rules[4].crosses.edition: must be one of 2024, 2023, 2021")
+                .contains(":7: rules[5].crosses.edition: cannot be said, since no edition has levels of this metric")
+                .contains(":8: rules[6].worsens: worsens must be below 100%")
+                .contains(":9: rules[7].metric: must be success_rate, duration_p50 or duration_p95")
+                .contains(":9: rules[7].match.colour: is not known here")
+                .contains(":10: rules[8]: weeks must be from 1 to 52")
+                .contains(":11: rules[9]: longerThan must be from 1m to 14d")
+                .contains(":12: rules[10].above: is required")
+                .contains(":13: rules[11].kind: must be dora, builds, silence or lag")
+                .contains(":14: rules[12].name: is required")
+                .contains(":14: rules[12].severity: severity must be page or ticket")
+                .contains(":15: rules[13]: for must be at most 30d")
+                .contains(":17: rules[15].name: is the name of another rule too")
+                .contains(":18: rules[16].match.service: is not known here");
+    }
+
+    private static String example(int number) throws IOException {
+        return YAML.matcher(Files.readString(PAGE))
+                .results()
+                .toList()
+                .get(number)
+                .group(1);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.waywiser.store.query;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Raw deliveries, as they came. */
 public final class RawDeliveryQueries {
@@ -9,6 +12,20 @@ public final class RawDeliveryQueries {
     public static final int MOST_OF_A_SENDER = 20;
 
     private final Asker asker;
+
+    /**
+     * How a source is heard.
+     *
+     * @param source who sends
+     * @param last when something came last, to the second
+     * @param seconds in how many seconds something came
+     * @param gapSeconds what 99 of 100 gaps between them do not exceed, interpolated; {@code null} where there is no gap
+     */
+    public record Heard(
+            String source,
+            Instant last,
+            long seconds,
+            @Nullable Double gapSeconds) {}
 
     public RawDeliveryQueries(Asker asker) {
         this.asker = asker;
@@ -27,5 +44,23 @@ public final class RawDeliveryQueries {
     /** The deployments that it told of. */
     public List<RawDelivery.Told> deployments(RawDelivery delivery, int most) {
         return asker.ask("deliveries/deployments", RawDelivery.Told::read, delivery.id(), most);
+    }
+
+    /**
+     * How each source is heard of which something came in a time.
+     *
+     * @param span of the gaps, up to when something came last
+     */
+    public List<Heard> heard(Instant from, Instant to, Duration span) {
+        return asker.ask(
+                "deliveries/heard",
+                row -> new Heard(
+                        row.getString("source"),
+                        Instant.ofEpochSecond(row.getLong("last_second")),
+                        row.getLong("heard"),
+                        Cells.number(row, "gap_seconds")),
+                from,
+                to,
+                (int) span.toSeconds());
     }
 }

@@ -95,6 +95,7 @@ public final class Backlog {
 
     private static Waiting waiting(
             String stage, Map<TopicPartition, Long> committed, KafkaConsumer<byte[], byte[]> reader) {
+        reader.assign(committed.keySet());
         Map<TopicPartition, Long> ends = reader.endOffsets(committed.keySet());
         Map<TopicPartition, Long> starts = reader.beginningOffsets(committed.keySet());
         Map<TopicPartition, Long> behind = new HashMap<>();

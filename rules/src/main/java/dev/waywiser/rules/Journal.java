@@ -59,6 +59,7 @@ final class Journal implements AutoCloseable {
 
     private Map<TopicPartition, Long> ends() {
         try (KafkaConsumer<String, byte[]> measure = new KafkaConsumer<>(KafkaSettings.measure(config))) {
+            measure.assign(PARTITIONS);
             return measure.endOffsets(PARTITIONS);
         }
     }

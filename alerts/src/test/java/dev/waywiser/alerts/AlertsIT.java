@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -186,6 +187,37 @@ class AlertsIT {
     }
 
     @Test
+    void aDuty_isDoneByTheOneThatTells_andHandedOverWhenItEnds() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        List<BooleanSupplier> turns = new CopyOnWriteArrayList<>();
+        try (AlertsRole first = role("one", List.of(), duty("one", done, turns));
+                AlertsRole second = role("two", List.of(), duty("two", done, turns))) {
+            first.start();
+            await(() -> done.equals(List.of("one begins")));
+            assertThat(turns.get(0).getAsBoolean()).isTrue();
+            second.start();
+            await(second::ready);
+            first.close();
+            await(() -> done.get(done.size() - 1).equals("two begins"));
+            assertThat(turns.stream().filter(BooleanSupplier::getAsBoolean)).hasSize(1);
+            assertThat(turns.get(turns.size() - 1).getAsBoolean()).isTrue();
+        }
+        assertThat(turns).noneMatch(BooleanSupplier::getAsBoolean);
+        for (int i = 0; i < done.size(); i += 2) {
+            String name = done.get(i).substring(0, 3);
+            assertThat(done.subList(i, i + 2)).containsExactly(name + " begins", name + " ends");
+        }
+    }
+
+    private static Duty duty(String name, List<String> done, List<BooleanSupplier> turns) {
+        return isItsTurn -> {
+            done.add(name + " begins");
+            turns.add(isItsTurn);
+            return () -> done.add(name + " ends");
+        };
+    }
+
+    @Test
     void whatCannotBeReadStopsNothing_andAMuteOfTheTopicHolds() throws Exception {
         try (AlertsRole role = role("one")) {
             role.start();
@@ -269,7 +301,7 @@ class AlertsIT {
         return role(instance, destinations);
     }
 
-    private static AlertsRole role(String instance, List<Destination> destinations) {
+    private static AlertsRole role(String instance, List<Destination> destinations, Duty... duties) {
         Route route = new Route(
                 "all",
                 Labels.ALL,
@@ -287,7 +319,7 @@ class AlertsIT {
                         instance,
                         destinations,
                         new Routing(List.of(route), List.of())),
-                List.of(),
+                List.of(duties),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
     }

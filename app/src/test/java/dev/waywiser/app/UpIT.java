@@ -119,6 +119,14 @@ class UpIT {
         assertFails(
                 ChildWaywiser.start("query-api", "--config", nobody.toString()),
                 "ClickHouse at http://127.0.0.1:1 cannot be used");
+        Path rules =
+                Files.writeString(folder.resolve("alerts.yaml"), "rules: [{name: behind, kind: lag, above: 60s}]\n");
+        Path kafkaOnly = Files.writeString(
+                folder.resolve("kafka.yaml"),
+                "kafka: {bootstrapServers: \"127.0.0.1:1\"}\nalerts: {file: \"" + rules + "\"}\n");
+        assertFails(
+                ChildWaywiser.start("alerts", "--config", kafkaOnly.toString()),
+                "The role alerts needs clickhouse.url (or WAYWISER_CLICKHOUSE_URL), since alerts.file has rules");
     }
 
     private static void assertFails(ChildWaywiser child, String... words) throws Exception {

@@ -43,6 +43,7 @@ public final class Main {
                 new StreamsKeepUp(folder.resolve("streams")),
                 new EndToEnd(folder.resolve("end-to-end")),
                 new Freshness(folder.resolve("freshness")),
+                new AlertDelay(folder.resolve("alert-delay")),
                 new Start(folder.resolve("start")),
                 new DoraNinetyDays(folder.resolve("dora-90d")),
                 new OtlpSpans(folder.resolve("otlp-spans")),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The whole program, {@code waywiser up}, in a process of its own. */
@@ -24,6 +25,11 @@ final class Program implements AutoCloseable {
 
     /** Starts it as the launcher script does, and waits until it is ready. */
     static Program up(Path folder) throws IOException, InterruptedException {
+        return up(folder, Map.of());
+    }
+
+    /** As {@link #up(Path)}, with these settings. */
+    static Program up(Path folder, Map<String, String> variables) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -47,6 +53,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("WAYWISER_INGEST_OTLP_PORT", "none");
+        builder.environment().putAll(variables);
         Process process = builder.start();
         while (!isReady(port)) {
             if (!process.isAlive() || System.nanoTime() - begun > READY_WITHIN_NANOS) {

@@ -113,6 +113,11 @@ public final class Board {
                 new ArrayList<>(mutes.values()));
     }
 
+    /** What was last written down under that key; {@code null} where nothing was. */
+    public synchronized @Nullable Notification note(String destination, String key) {
+        return notes.getOrDefault(destination, Map.of()).get(key);
+    }
+
     /** Forgets what nobody will be told of any more. */
     public synchronized void forget(Instant now) {
         Instant before = now.minus(KEPT);
@@ -120,9 +125,9 @@ public final class Board {
             times.values().removeIf(alert -> isOver(alert, before));
         }
         alerts.values().removeIf(Map::isEmpty);
-        late.removeIf(key -> alerts.values().stream()
-                .flatMap(times -> times.values().stream())
-                .noneMatch(alert -> alert.key().equals(key)));
+        Set<String> kept = new HashSet<>();
+        alerts.values().forEach(times -> times.values().forEach(alert -> kept.add(alert.key())));
+        late.retainAll(kept);
         known.values().forEach(of -> of.keySet().removeIf(fingerprint -> !alerts.containsKey(fingerprint)));
         notes.values()
                 .forEach(of -> of.values()

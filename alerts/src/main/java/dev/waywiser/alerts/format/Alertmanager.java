@@ -37,7 +37,6 @@ public record Alertmanager(URI alerts, Map<String, String> headers, Duration kee
     @Override
     public Post post(Message message) {
         return new Post(
-                "POST",
                 alerts,
                 headers,
                 Json.text(message.items().stream()

@@ -4,6 +4,7 @@ import dev.waywiser.alerts.message.Message;
 import dev.waywiser.alerts.message.Wording;
 import dev.waywiser.alerts.sending.Answer;
 import dev.waywiser.alerts.sending.Destination;
+import dev.waywiser.alerts.sending.HttpDestination;
 import dev.waywiser.alerts.sending.Post;
 import dev.waywiser.alerts.sending.Poster;
 import dev.waywiser.alerts.sending.Reason;
@@ -58,20 +59,21 @@ public record SlackBot(String name, URI api, String token, String channel, Wordi
     }
 
     private Sent call(String method, Message message, @Nullable String reference) throws InterruptedException {
-        Post post;
-        try {
-            post = new Post(
-                    "POST",
-                    api.resolve(method),
-                    Map.of("Authorization", "Bearer " + token),
-                    Json.text(payload(message, reference)));
-        } catch (RuntimeException unbuilt) {
-            return new Sent.Failed(Reason.NOT_BUILT, unbuilt.toString(), null);
+        return new HttpDestination(name, new Call(this, api.resolve(method), reference), poster, clock).send(message);
+    }
+
+    /** One method of the API. */
+    private record Call(SlackBot bot, URI to, @Nullable String reference) implements Format {
+        @Override
+        public Post post(Message message) {
+            return new Post(
+                    to, Map.of("Authorization", "Bearer " + bot.token), Json.text(bot.payload(message, reference)));
         }
-        Poster.Result result = poster.send(post);
-        return result instanceof Poster.Result.Answered answered
-                ? read(answered.answer())
-                : ((Poster.Result.Unanswered) result).failed();
+
+        @Override
+        public Sent read(Answer answer, Clock clock) {
+            return answer.isSuccess() ? said(answer) : answer.failed(clock);
+        }
     }
 
     private Map<String, Object> payload(Message message, @Nullable String reference) {
@@ -84,10 +86,7 @@ public record SlackBot(String name, URI api, String token, String channel, Wordi
         return payload;
     }
 
-    private Sent read(Answer answer) {
-        if (!answer.isSuccess()) {
-            return answer.failed(clock);
-        }
+    private static Sent said(Answer answer) {
         JsonNode said = Json.read(answer.body());
         if (said.path("ok").asBoolean(false)) {
             return new Sent.Delivered(said.path("ts").asString(null));

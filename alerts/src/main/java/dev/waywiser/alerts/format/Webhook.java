@@ -69,7 +69,7 @@ public record Webhook(URI to, @Nullable SecretKeySpec key, Wording wording) impl
         if (key != null) {
             headers.put("webhook-signature", "v1," + signature(key, message.id() + "." + seconds + "." + body));
         }
-        return new Post("POST", to, headers, body);
+        return new Post(to, headers, body);
     }
 
     private Map<String, Object> alert(Item item) {

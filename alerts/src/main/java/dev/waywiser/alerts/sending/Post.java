@@ -6,23 +6,22 @@ import java.util.Map;
 /**
  * A request to send.
  *
- * @param method {@code POST}, {@code PUT} or {@code PATCH}
  * @param to where to; it may hold a secret, and is never logged
  * @param headers beside the content's type
  * @param body JSON
  */
-public record Post(String method, URI to, Map<String, String> headers, String body) {
+public record Post(URI to, Map<String, String> headers, String body) {
     public Post {
         headers = Map.copyOf(headers);
     }
 
     /** A POST without further headers. */
     public static Post of(URI to, String json) {
-        return new Post("POST", to, Map.of(), json);
+        return new Post(to, Map.of(), json);
     }
 
     @Override
     public String toString() {
-        return method + " of " + body.length() + " characters to " + to.getHost();
+        return "POST of " + body.length() + " characters to " + to.getHost();
     }
 }

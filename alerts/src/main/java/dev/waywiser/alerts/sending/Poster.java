@@ -53,7 +53,7 @@ public final class Poster {
     /** Sends, and waits for the answer. */
     public Result send(Post post) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(post.to())
-                .method(post.method(), HttpRequest.BodyPublishers.ofString(post.body()))
+                .POST(HttpRequest.BodyPublishers.ofString(post.body()))
                 .setHeader("Content-Type", "application/json; charset=utf-8")
                 .setHeader("User-Agent", "waywiser");
         post.headers().forEach(request::setHeader);

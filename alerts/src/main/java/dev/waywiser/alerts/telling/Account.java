@@ -6,7 +6,7 @@ import dev.waywiser.events.alerts.Notification;
 import dev.waywiser.events.alerts.Notification.Outcome;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class Account {
      *
      * @param said what was written down last, by key
      */
-    List<Notification> failed(Step.Tell tell, Instant at, int attempts, Reason reason, Map<String, Notification> said) {
+    List<Notification> failed(
+            Step.Tell tell, Instant at, int attempts, Reason reason, Function<String, @Nullable Notification> said) {
         Outcome outcome = reason.passes() ? Outcome.RETRYING : Outcome.REFUSED;
         return notes(
                         tell,
@@ -55,7 +56,7 @@ final class Account {
                                 || (matter.need() == Need.BEGIN && (reason.mayHaveArrived() || !mayKnow(matter))),
                         new Said(outcome, at, attempts, reason, null))
                 .stream()
-                .filter(note -> isNews(note, said.get(note.key())))
+                .filter(note -> isNews(note, said.apply(note.key())))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -152,8 +151,7 @@ public final class Worker implements AutoCloseable {
                     Math.max(1, wait.toSeconds()));
             lastReason = failed.reason();
         }
-        Map<String, Notification> said = board.view(destination.name()).notes();
-        write(account.failed(tell, at, retry.failures(), failed.reason(), said));
+        write(account.failed(tell, at, retry.failures(), failed.reason(), key -> board.note(destination.name(), key)));
         if (failed.reason().isOfTheMessage()) {
             teller.putOff(tell.group(), at.plus(wait));
             return Duration.ZERO;

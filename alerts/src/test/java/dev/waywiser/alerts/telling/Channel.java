@@ -128,7 +128,7 @@ final class Channel {
     }
 
     private void fail(Step.Tell tell, Instant at, Reason reason) {
-        write(account.failed(tell, at, 1, reason, board.view(plan.destination()).notes()));
+        write(account.failed(tell, at, 1, reason, key -> board.note(plan.destination(), key)));
     }
 
     private void write(List<Notification> notes) {

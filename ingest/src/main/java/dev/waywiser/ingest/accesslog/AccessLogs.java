@@ -25,7 +25,6 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,11 +99,7 @@ public final class AccessLogs {
         }
 
         private LogFold.Form form(Headers headers) throws RefusedException {
-            String contentType = headers.get("Content-Type");
-            String type = contentType == null
-                    ? ""
-                    : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-            return switch (type) {
+            return switch (headers.mediaType()) {
                 case "text/plain" -> LogFold.Form.TEXT;
                 case "application/x-ndjson" -> LogFold.Form.JSON;
                 default ->

@@ -14,7 +14,6 @@ import dev.waywiser.ingest.receive.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,13 +56,7 @@ record ServiceSource(EventGuard guard, Clock clock, String service, boolean remo
     @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
-        String type = headers.get("Content-Type");
-        if (!removal
-                && (type == null
-                        || !type.split(";", 2)[0]
-                                .strip()
-                                .toLowerCase(Locale.ROOT)
-                                .equals("application/json"))) {
+        if (!removal && !headers.mediaType().equals("application/json")) {
             throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/json");
         }
     }

@@ -12,7 +12,6 @@ import dev.waywiser.ingest.receive.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 
@@ -57,13 +56,7 @@ record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String i
     @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
-        String type = headers.get("Content-Type");
-        if (!removal
-                && (type == null
-                        || !type.split(";", 2)[0]
-                                .strip()
-                                .toLowerCase(Locale.ROOT)
-                                .equals("application/json"))) {
+        if (!removal && !headers.mediaType().equals("application/json")) {
             throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/json");
         }
         if (!ID.matcher(id).matches()) {

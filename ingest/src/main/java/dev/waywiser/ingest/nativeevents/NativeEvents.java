@@ -9,9 +9,7 @@ import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whoever speaks the native JSON: one event, an array, or one a line. A request is taken whole or not at all. */
 public final class NativeEvents implements Source {
@@ -53,7 +51,7 @@ public final class NativeEvents implements Source {
     @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
-        if (!CONTENT_TYPES.contains(mediaType(headers.get("Content-Type")))) {
+        if (!CONTENT_TYPES.contains(headers.mediaType())) {
             throw new RefusedException(
                     RefusalKind.UNSUPPORTED,
                     "Content-Type must be application/json (one event or an array) or application/x-ndjson (one a line)");
@@ -68,9 +66,5 @@ public final class NativeEvents implements Source {
                     RefusalKind.INVALID, "Nothing of the request was stored; see errors", rejected.problems());
         }
         return new Mapping.Mapped(((ReadResult.Events) result).events());
-    }
-
-    private static String mediaType(@Nullable String contentType) {
-        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
@@ -64,10 +63,7 @@ record SloSource(EventGuard guard, SloRegister register, Clock clock, String nam
     @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
-        String type = headers.get("Content-Type");
-        if (!removal
-                && (type == null
-                        || !CONTENT_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)))) {
+        if (!removal && !CONTENT_TYPES.contains(headers.mediaType())) {
             throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/yaml");
         }
     }

@@ -3,14 +3,14 @@ package dev.waywiser.benchmarks;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestRole;
+import dev.waywiser.ingest.WebhookAccess;
+import dev.waywiser.ingest.WebhooksConfig;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +30,7 @@ final class IngestServer implements AutoCloseable {
                 IngestConfig.withDefaults(
                         kafka.bootstrapServers(),
                         new EventAccess.Open(),
-                        new GithubConfig(List.of(Payloads.SECRET), false)),
+                        WebhooksConfig.of("github", WebhookAccess.signedWith(Payloads.SECRET))),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         server = Javalin.create(javalin -> {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param kafkaProperties further properties of Kafka's clients, such as those of TLS and SASL; what durability and the
  *     time to the answer depend on cannot be overridden here
  * @param events who may post native events
- * @param github whose GitHub webhooks are taken in
+ * @param webhooks which webhooks are taken in
  * @param requests how requests to services are counted
  * @param largestBodyBytes the largest body of one request, also after decompression; up to 26,214,400 (25 MiB, the
  *     largest webhook that GitHub sends)
@@ -25,7 +25,7 @@ public record IngestConfig(
         String bootstrapServers,
         Map<String, String> kafkaProperties,
         EventAccess events,
-        GithubConfig github,
+        WebhooksConfig webhooks,
         RequestsConfig requests,
         int largestBodyBytes,
         int mostEvents,
@@ -61,12 +61,12 @@ public record IngestConfig(
     }
 
     /** With the default limits. */
-    public static IngestConfig withDefaults(String bootstrapServers, EventAccess events, GithubConfig github) {
+    public static IngestConfig withDefaults(String bootstrapServers, EventAccess events, WebhooksConfig webhooks) {
         return new IngestConfig(
                 bootstrapServers,
                 Map.of(),
                 events,
-                github,
+                webhooks,
                 RequestsConfig.defaults(),
                 LARGEST_BODY_BYTES,
                 MOST_EVENTS,
@@ -77,7 +77,7 @@ public record IngestConfig(
     @Override
     public String toString() {
         return "IngestConfig[bootstrapServers=" + bootstrapServers + ", kafkaProperties=" + kafkaProperties.keySet()
-                + ", events=" + events + ", github=" + github + ", requests=" + requests + ", largestBodyBytes="
+                + ", events=" + events + ", webhooks=" + webhooks + ", requests=" + requests + ", largestBodyBytes="
                 + largestBodyBytes
                 + ", mostEvents=" + mostEvents + ", mostBytesInFlight=" + mostBytesInFlight + ", acknowledgeWithin="
                 + acknowledgeWithin + "]";

@@ -3,7 +3,6 @@ package dev.waywiser.ingest;
 import dev.waywiser.ingest.accesslog.AccessLogs;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
-import dev.waywiser.ingest.github.GithubSource;
 import dev.waywiser.ingest.mute.MuteRegister;
 import dev.waywiser.ingest.mute.Mutes;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
@@ -11,10 +10,12 @@ import dev.waywiser.ingest.otlp.Otlp;
 import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
+import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.Receiver;
 import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
+import dev.waywiser.ingest.webhook.Webhooks;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/github}, OTLP, access logs, what a catalog says under
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, what a catalog says under
  * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, and what is muted under {@code /api/v1/mutes}. What is
  * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
  * {@link dev.waywiser.events.topics.AlertTopics} to exist.
@@ -46,6 +47,7 @@ public final class IngestRole implements AutoCloseable {
     private final MuteRegister mutes;
     private final ExecutorService answers;
     private final Receiver receiver;
+    private final Webhooks webhooks;
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final Clock clock;
@@ -75,6 +77,7 @@ public final class IngestRole implements AutoCloseable {
         });
         this.receiver =
                 new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
+        this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
     }
@@ -82,7 +85,9 @@ public final class IngestRole implements AutoCloseable {
     /** Adds the endpoints to the server. */
     public void addTo(JavalinConfig server) {
         server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
-        server.routes.post("/v1/webhooks/github", receiver.endpoint(new GithubSource(config.github())));
+        server.routes.post(
+                "/v1/webhooks/{source}",
+                receiver.endpoint(context -> webhooks.named(context.pathParam("source")), Answers::accepted));
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
         new SloStatements(config.events(), slos, clock).addTo(server.routes, receiver);
         new Mutes(config.events(), mutes, clock).addTo(server.routes, receiver);

@@ -30,7 +30,7 @@ class DocumentedExamplesIT {
                 IngestServer server = new IngestServer(IngestConfig.withDefaults(
                         broker.bootstrapServers(),
                         new EventAccess.Open(),
-                        GithubConfig.signedWith("the secret of the webhook")))) {
+                        WebhooksConfig.of("github", WebhookAccess.signedWith("the secret of the webhook"))))) {
             assertThat(run("native.md", server)).containsExactly(1, 2, 3);
             assertThat(run("github.md", server)).containsExactly(1);
 

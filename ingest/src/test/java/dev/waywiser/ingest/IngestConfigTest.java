@@ -15,7 +15,7 @@ class IngestConfigTest {
                 "localhost:9092",
                 Map.of("sasl.jaas.config", "s3cret"),
                 new EventAccess.Tokens(List.of("s3cret")),
-                GithubConfig.signedWith("s3cret"),
+                WebhooksConfig.of("github", WebhookAccess.signedWith("s3cret")),
                 RequestsConfig.defaults(),
                 1_000,
                 10,
@@ -31,13 +31,14 @@ class IngestConfigTest {
 
     @Test
     void defaults_areThoseOfTheDocumentation() {
-        IngestConfig config = IngestConfig.withDefaults("localhost:9092", new EventAccess.Open(), GithubConfig.off());
+        IngestConfig config =
+                IngestConfig.withDefaults("localhost:9092", new EventAccess.Open(), WebhooksConfig.none());
 
         assertThat(config.largestBodyBytes()).isEqualTo(26_214_400);
         assertThat(config.mostEvents()).isEqualTo(100_000);
         assertThat(config.mostBytesInFlight()).isEqualTo(50_331_648);
         assertThat(config.acknowledgeWithin()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.github().isOff()).isTrue();
+        assertThat(config.webhooks().access("github").isOff()).isTrue();
     }
 
     @Test
@@ -57,9 +58,9 @@ class IngestConfigTest {
     void access_thatIsNotSafeOrClear_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new EventAccess.Tokens(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new EventAccess.Tokens(List.of("two words")));
-        assertThatIllegalArgumentException().isThrownBy(() -> GithubConfig.signedWith(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> GithubConfig.signedWith("a", "b", "c"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GithubConfig(List.of("a"), true));
+        assertThatIllegalArgumentException().isThrownBy(() -> WebhookAccess.signedWith(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> WebhookAccess.signedWith("a", "b", "c"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WebhookAccess(List.of("a"), true));
     }
 
     private static IngestConfig with(int largestBody, long inFlight, int seconds) {
@@ -67,7 +68,7 @@ class IngestConfigTest {
                 "localhost:9092",
                 Map.of(),
                 new EventAccess.Open(),
-                GithubConfig.off(),
+                WebhooksConfig.none(),
                 RequestsConfig.defaults(),
                 largestBody,
                 10,

@@ -122,7 +122,7 @@ class OutageIT {
                 bootstrapServers,
                 Map.of(),
                 new EventAccess.Open(),
-                GithubConfig.off(),
+                WebhooksConfig.none(),
                 RequestsConfig.defaults(),
                 1_000_000,
                 1_000,

@@ -37,7 +37,7 @@ class OpenApiTest {
     /** Routes of other modules of the same process. */
     private static final Set<String> ELSEWHERE = Set.of(
             "POST /v1/events",
-            "POST /v1/webhooks/github",
+            "POST /v1/webhooks/{source}",
             "PUT /api/v1/services/{name}",
             "DELETE /api/v1/services/{name}",
             "PUT /api/v1/slos/{name}",

@@ -1,6 +1,8 @@
 package dev.waywiser.app.cli;
 
 import dev.waywiser.app.config.Config;
+import dev.waywiser.ingest.KnownWebhooks;
+import dev.waywiser.ingest.webhook.Webhook;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class Banner {
                     "            '{\"type\":\"deployment\",\"service\":\"shop\",\"environment\":\"production\",\"version\":\"v1\","
                             + "\"state\":\"succeeded\",\"at\":\"" + now.truncatedTo(ChronoUnit.SECONDS) + "\"}'");
         }
-        out.println("  GitHub  " + github(config, url));
+        webhooks(out, config, url);
         out.println("  stop    Ctrl-C");
         out.println();
     }
@@ -44,13 +46,20 @@ final class Banner {
                 : "events, from anywhere, without a token (ingest.events.open):";
     }
 
-    private static String github(Config config, URI url) {
-        URI webhook = url.resolve("/v1/webhooks/github");
-        if (!config.ingest().github().secrets().isEmpty()) {
-            return "webhooks, signed, to " + webhook;
+    /** Each source that is taken in, a line each; where none is, how to begin with the most usual one. */
+    private static void webhooks(PrintStream out, Config config, URI url) {
+        boolean any = false;
+        for (Webhook webhook : KnownWebhooks.ALL) {
+            Config.Access access = config.ingest().webhook(webhook.name());
+            if (access.open() || !access.secrets().isEmpty()) {
+                any = true;
+                String how = access.open() ? "unsigned (ingest." + webhook.name() + ".open)" : "signed";
+                out.println("  " + webhook.title() + "  webhooks, " + how + ", to "
+                        + url.resolve("/v1/webhooks/" + webhook.name()));
+            }
         }
-        return config.ingest().github().open()
-                ? "webhooks, unsigned (ingest.github.open), to " + webhook
-                : "webhooks are off: set ingest.github.secrets to the webhook's secret";
+        if (!any) {
+            out.println("  GitHub  webhooks are off: set ingest.github.secrets to the webhook's secret");
+        }
     }
 }

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     private void tell(Demo.Options demo, Config config, Node node, String secret)
             throws SendException, InterruptedException {
         List<String> tokens = config.ingest().events().secrets();
-        List<String> signing = config.ingest().github().secrets();
+        List<String> signing = config.ingest().webhook("github").secrets();
         Demo company = new Demo(
                 demo,
                 config.data().folder(),

@@ -2,14 +2,18 @@ package dev.waywiser.app.config;
 
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
+import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +133,9 @@ public record Config(
      *
      * @param events who may send native events; nobody, where neither secrets nor openness are set and the server
      *     can be reached from other machines
-     * @param github whose GitHub webhooks are taken in
+     * @param webhooks whose webhooks are taken in, by the name of the source; every source that is known has an entry
+     * @param incidentLabels labels that make an issue of a forge an incident
+     * @param webhookRate how many deliveries of one source of webhooks are taken in a second, over a while
      * @param otlp what is taken of OpenTelemetry, and where
      * @param slos which objectives are declared by files
      * @param routes which paths of requests are one route, where nobody tells the route
@@ -139,7 +145,9 @@ public record Config(
      */
     public record Ingest(
             Access events,
-            Access github,
+            Map<String, Access> webhooks,
+            List<String> incidentLabels,
+            int webhookRate,
             Otlp otlp,
             Slos slos,
             List<RouteRule> routes,
@@ -147,10 +155,20 @@ public record Config(
             int mostBytesInFlight,
             Duration acknowledgeWithin) {
         private static final int MOST_ROUTES = 100;
+        private static final int MOST_LABELS = 20;
+        private static final int HIGHEST_RATE = 1_000_000;
 
         public Ingest {
             routes = List.copyOf(routes);
-            new Invalid()
+            webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
+            incidentLabels = List.copyOf(incidentLabels);
+            Invalid invalid = new Invalid();
+            webhooks.forEach((source, access) -> checkWebhook(source, access, invalid));
+            invalid.unless(incidentLabels.size() <= MOST_LABELS, "incidentLabels", "must be at most " + MOST_LABELS)
+                    .unless(
+                            webhookRate >= 1 && webhookRate <= HIGHEST_RATE,
+                            "webhookRate",
+                            "must be from 1 to " + HIGHEST_RATE)
                     .unless(routes.size() <= MOST_ROUTES, "routes", "must be at most " + MOST_ROUTES)
                     .unless(
                             largestBodyBytes >= 64 << 10 && largestBodyBytes <= 25 << 20,
@@ -158,17 +176,9 @@ public record Config(
                             "must be from 64KiB to 25MiB")
                     .unless(mostBytesInFlight >= largestBodyBytes, "mostInFlight", "must be at least largestBody")
                     .unless(
-                            github.secrets().size() <= 2,
-                            "github.secrets",
-                            "must be at most two: the old one and the new one")
-                    .unless(
                             !events.open() || events.secrets().isEmpty(),
                             "events.open",
                             "must be false where tokens are set")
-                    .unless(
-                            !github.open() || github.secrets().isEmpty(),
-                            "github.open",
-                            "must be false where secrets are set")
                     .unless(
                             events.secrets().stream()
                                     .allMatch(token -> token.chars().allMatch(c -> c > ' ' && c < 127)),
@@ -180,6 +190,27 @@ public record Config(
                             "acknowledgeWithin",
                             "must be from 1s to 1m")
                     .check();
+        }
+
+        /** Whose webhooks of the source are taken in. */
+        public Access webhook(String source) {
+            return Objects.requireNonNull(webhooks.get(source), source);
+        }
+
+        private static void checkWebhook(String source, Access access, Invalid invalid) {
+            invalid.unless(
+                            access.secrets().size() <= 2,
+                            source + ".secrets",
+                            "must be at most two: the old one and the new one")
+                    .unless(
+                            access.secrets().stream().allMatch(KnownWebhooks.named(source)::takes),
+                            source + ".secrets",
+                            "must have the form that the source signs with; docs/collectors/" + source
+                                    + ".md tells which")
+                    .unless(
+                            !access.open() || access.secrets().isEmpty(),
+                            source + ".open",
+                            "must be false where secrets are set");
         }
     }
 
@@ -378,10 +409,14 @@ public record Config(
      * @param secret for those that have none yet
      */
     public Config forDemo(Path folder, String secret) {
+        Map<String, Access> webhooks = new LinkedHashMap<>(ingest.webhooks());
+        webhooks.put("github", ingest.webhook("github").orSecret(secret));
         Access token = isOpenToEvents() ? ingest.events() : ingest.events().orSecret(secret);
         Ingest own = new Ingest(
                 token,
-                ingest.github().orSecret(secret),
+                webhooks,
+                ingest.incidentLabels(),
+                ingest.webhookRate(),
                 ingest.otlp(),
                 ingest.slos(),
                 ingest.routes(),

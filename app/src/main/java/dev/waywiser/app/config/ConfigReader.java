@@ -2,13 +2,17 @@ package dev.waywiser.app.config;
 
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
+import dev.waywiser.ingest.KnownWebhooks;
+import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.requests.RouteRule;
+import dev.waywiser.ingest.webhook.Webhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,7 +132,10 @@ public final class ConfigReader {
 
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {
         Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
-        Config.@Nullable Access github = access(section.section("github"), "secrets", sources, "ingest.github");
+        Map<String, Config.Access> webhooks = webhooks(section, sources);
+        List<String> incidentLabels = section.list("incidentLabels", List.of("incident"));
+        int webhookRate =
+                section.value("webhookRate", Integer.toString(WebhooksConfig.RATE_PER_SECOND), Values::wholeNumber);
         Config.@Nullable Otlp otlp = otlp(section.section("otlp"), sources);
         Config.@Nullable Slos slos = slos(section.section("slos"));
         List<RouteRule> routes = parsed(section, "routes", "ingest.routes", RouteRule::parse, sources);
@@ -137,13 +144,27 @@ public final class ConfigReader {
         var acknowledgeWithin = section.value("acknowledgeWithin", "5s", Values::duration);
         return section.make(() -> new Config.Ingest(
                 Objects.requireNonNull(events),
-                Objects.requireNonNull(github),
+                webhooks,
+                incidentLabels,
+                webhookRate,
                 Objects.requireNonNull(otlp),
                 Objects.requireNonNull(slos),
                 routes,
                 largestBody,
                 mostInFlight,
                 acknowledgeWithin));
+    }
+
+    private static Map<String, Config.Access> webhooks(Section section, Sources sources) {
+        Map<String, Config.Access> webhooks = new LinkedHashMap<>();
+        for (Webhook webhook : KnownWebhooks.ALL) {
+            String name = webhook.name();
+            Config.@Nullable Access access = access(section.section(name), "secrets", sources, "ingest." + name);
+            if (access != null) {
+                webhooks.put(name, access);
+            }
+        }
+        return webhooks;
     }
 
     private static Config.@Nullable Otlp otlp(Section section, Sources sources) {

@@ -7,11 +7,13 @@ import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestRole;
 import dev.waywiser.ingest.RequestsConfig;
+import dev.waywiser.ingest.WebhookAccess;
+import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
+import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
 import dev.waywiser.rules.Backlog;
@@ -35,7 +37,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -183,7 +187,7 @@ record Wiring(
                 engines.bootstrapServers(),
                 config.kafka().properties(),
                 eventAccess(),
-                new GithubConfig(ingest.github().secrets(), ingest.github().open()),
+                webhooks(ingest),
                 new RequestsConfig(
                         ingest.routes(),
                         ingest.otlp().metricsOf(),
@@ -192,6 +196,14 @@ record Wiring(
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
+    }
+
+    private static WebhooksConfig webhooks(Config.Ingest ingest) {
+        Map<String, WebhookAccess> sources = new HashMap<>();
+        ingest.webhooks()
+                .forEach((name, access) -> sources.put(name, new WebhookAccess(access.secrets(), access.open())));
+        return new WebhooksConfig(
+                sources, new WebhookSettings(Set.copyOf(ingest.incidentLabels())), ingest.webhookRate());
     }
 
     private EventAccess eventAccess() {

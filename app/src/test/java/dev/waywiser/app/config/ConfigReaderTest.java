@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
+import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,9 @@ class ConfigReaderTest {
                         new Config.ClickHouse(null, "default", "", "waywiser"),
                         new Config.Ingest(
                                 nobody,
-                                nobody,
+                                webhooks(Map.of()),
+                                List.of("incident"),
+                                50_000,
                                 new Config.Otlp(new OtlpPort.IfFree(4318), List.of(), false),
                                 new Config.Slos(null),
                                 List.of(),
@@ -67,6 +71,8 @@ class ConfigReaderTest {
                 ingest:
                   events: {tokens: [0123456789abcdef]}
                   github: {secrets: [fedcba9876543210, 0000111122223333]}
+                  incidentLabels: [outage, sev1]
+                  webhookRate: 50
                   otlp: {port: 14318, metricsOf: [legacy-*, shop], metricsApart: true}
                   slos: {folder: /etc/slos}
                   routes: ["/files/.{2,} -> /files/{path}"]
@@ -87,7 +93,11 @@ class ConfigReaderTest {
                         new Config.ClickHouse(URI.create("http://ch:8123"), "me", "top secret", "dora"),
                         new Config.Ingest(
                                 new Config.Access(List.of("0123456789abcdef"), false),
-                                new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false),
+                                webhooks(Map.of(
+                                        "github",
+                                        new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false))),
+                                List.of("outage", "sev1"),
+                                50,
                                 new Config.Otlp(
                                         new OtlpPort.Fixed(14318),
                                         List.of(new Glob("legacy-*"), new Glob("shop")),
@@ -287,11 +297,19 @@ class ConfigReaderTest {
     void forDemo_collectorsWithoutSecrets_getOne() throws IOException {
         Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now!");
         assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now!");
-        assertThat(closed.ingest().github().secrets()).containsExactly("made-up-for-now!");
+        assertThat(closed.ingest().webhook("github").secrets()).containsExactly("made-up-for-now!");
         assertThat(closed.data().folder()).isEqualTo(folder);
         Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}").forDemo(folder, "made-up-for-now!");
         assertThat(own.ingest().events().secrets()).isEmpty();
-        assertThat(own.ingest().github().secrets()).containsExactly("0123456789abcdef");
+        assertThat(own.ingest().webhook("github").secrets()).containsExactly("0123456789abcdef");
+    }
+
+    /** Every known source, off unless it is told otherwise. */
+    private static Map<String, Config.Access> webhooks(Map<String, Config.Access> some) {
+        Map<String, Config.Access> all = new LinkedHashMap<>();
+        KnownWebhooks.ALL.forEach(webhook -> all.put(webhook.name(), new Config.Access(List.of(), false)));
+        all.putAll(some);
+        return all;
     }
 
     private static Config read(Map<String, String> environment, Map<String, String> options) {

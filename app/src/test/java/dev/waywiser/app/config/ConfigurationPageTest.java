@@ -2,6 +2,7 @@ package dev.waywiser.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waywiser.ingest.KnownWebhooks;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -40,7 +41,13 @@ class ConfigurationPageTest {
     private static List<String> components() {
         return leaves(Config.class, "")
                 .map(path -> path.replace("Bytes", "").replace("events.secrets", "events.tokens"))
+                .flatMap(path -> path.equals("ingest.webhooks") ? webhooks() : Stream.of(path))
                 .toList();
+    }
+
+    private static Stream<String> webhooks() {
+        return KnownWebhooks.ALL.stream()
+                .flatMap(webhook -> Stream.of("secrets", "open").map(key -> "ingest." + webhook.name() + "." + key));
     }
 
     private static Stream<String> leaves(Class<?> type, String path) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.nativeevents.EventGuard;
-import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.receive.Understood;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,11 +49,6 @@ record ServiceSource(EventGuard guard, Clock clock, String service, boolean remo
     }
 
     @Override
-    public Proof proof() {
-        return guard.proof();
-    }
-
-    @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
         if (!removal && !headers.mediaType().equals("application/json")) {
@@ -62,7 +57,11 @@ record ServiceSource(EventGuard guard, Clock clock, String service, boolean remo
     }
 
     @Override
-    public Mapping map(Headers headers, byte[] body) throws RefusedException {
+    public Understood understand(Headers headers, byte[] body) throws RefusedException {
+        return new Understood(map(body), guard.proof());
+    }
+
+    private Mapping map(byte[] body) throws RefusedException {
         byte[] statement = body;
         if (removal) {
             if (body.length > 0) {

@@ -6,6 +6,7 @@ import dev.waywiser.events.DeploymentState;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;

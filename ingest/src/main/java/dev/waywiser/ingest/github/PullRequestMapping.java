@@ -6,6 +6,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,6 +7,8 @@ import dev.waywiser.events.Text;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.WrongPayloadException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

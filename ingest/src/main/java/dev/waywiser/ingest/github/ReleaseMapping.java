@@ -4,6 +4,7 @@ import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
 import java.util.List;
 
 /** A published release says which commit its tag stands for only where it was made of a full SHA. */

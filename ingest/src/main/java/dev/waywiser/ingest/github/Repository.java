@@ -2,6 +2,7 @@ package dev.waywiser.ingest.github;
 
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.ingest.webhook.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import dev.waywiser.events.Build;
 import dev.waywiser.events.BuildState;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.waywiser.ingest.mute;
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.ingest.nativeevents.EventGuard;
 import dev.waywiser.ingest.publish.Declared;
-import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.receive.Understood;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +49,6 @@ record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String i
     }
 
     @Override
-    public Proof proof() {
-        return guard.proof();
-    }
-
-    @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
         if (!removal && !headers.mediaType().equals("application/json")) {
@@ -67,7 +62,11 @@ record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String i
     }
 
     @Override
-    public Mapping map(Headers headers, byte[] body) throws RefusedException {
+    public Understood understand(Headers headers, byte[] body) throws RefusedException {
+        return new Understood(map(body), guard.proof());
+    }
+
+    private Mapping map(byte[] body) throws RefusedException {
         Mute mute = removal ? removed(body) : MuteReader.read(id, body, Instant.now(clock));
         return Mapping.Mapped.declared(List.of(Declared.of(mute)));
     }

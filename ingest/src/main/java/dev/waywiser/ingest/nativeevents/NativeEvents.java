@@ -3,12 +3,12 @@ package dev.waywiser.ingest.nativeevents;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.receive.Understood;
 import java.util.Set;
 
 /** Whoever speaks the native JSON: one event, an array, or one a line. A request is taken whole or not at all. */
@@ -44,11 +44,6 @@ public final class NativeEvents implements Source {
     }
 
     @Override
-    public Proof proof() {
-        return guard.proof();
-    }
-
-    @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
         if (!CONTENT_TYPES.contains(headers.mediaType())) {
@@ -59,7 +54,11 @@ public final class NativeEvents implements Source {
     }
 
     @Override
-    public Mapping map(Headers headers, byte[] body) throws RefusedException {
+    public Understood understand(Headers headers, byte[] body) throws RefusedException {
+        return new Understood(map(body), guard.proof());
+    }
+
+    private Mapping map(byte[] body) throws RefusedException {
         ReadResult result = EventJson.read(body, mostEvents);
         if (result instanceof ReadResult.Rejected rejected) {
             throw new RefusedException(

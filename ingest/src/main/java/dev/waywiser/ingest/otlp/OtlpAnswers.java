@@ -111,7 +111,7 @@ final class OtlpAnswers {
                 case OFF, UNKNOWN -> NOT_FOUND;
                 case TOO_LARGE -> RESOURCE_EXHAUSTED;
                 case UNSUPPORTED -> UNIMPLEMENTED;
-                case BROKEN_OFF, TOO_SLOW, BUSY, AWAY, NOT_ACKNOWLEDGED -> UNAVAILABLE;
+                case BROKEN_OFF, TOO_SLOW, TOO_OFTEN, BUSY, AWAY, NOT_ACKNOWLEDGED -> UNAVAILABLE;
             };
         }
     }

@@ -25,7 +25,8 @@ public final class Answers {
     /** RFC 9457. */
     private record ProblemDetails(String title, int status, String detail, List<?> errors) {}
 
-    static void accepted(Context context, Delivery delivery) {
+    /** Answers a request of which everything is kept. */
+    public static void accepted(Context context, Delivery delivery) {
         String outcome = delivery.reason() == null ? null : delivery.outcome().text();
         Accepted body = new Accepted(delivery.id(), delivery.events().size(), outcome, delivery.reason());
         context.status(202).contentType("application/json").result(JSON.writeValueAsBytes(body));

@@ -52,8 +52,8 @@ final class Deliveries implements Endpoint {
 
     @Override
     public Taken take(Headers headers, byte[] body) throws RefusedException {
-        Mapping mapping = source.map(headers, body);
-        return new Kept(delivery(headers, mapping), body, reason(mapping));
+        Understood understood = source.understand(headers, body);
+        return new Kept(delivery(headers, understood), body, reason(understood.mapping()));
     }
 
     @Override
@@ -89,7 +89,8 @@ final class Deliveries implements Endpoint {
         }
     }
 
-    private Delivery delivery(Headers headers, Mapping mapping) {
+    private Delivery delivery(Headers headers, Understood understood) {
+        Mapping mapping = understood.mapping();
         Outcome outcome = Outcome.MAPPED;
         String words = null;
         if (mapping instanceof Mapping.Ignored ignored) {
@@ -104,11 +105,11 @@ final class Deliveries implements Endpoint {
                 source.name(),
                 Instant.now(clock),
                 headers.get("Content-Type"),
-                source.proof(),
+                understood.proof(),
                 outcome,
                 words == null ? null : readable(words),
-                source.senderId(headers),
-                source.event(headers),
+                understood.senderId(),
+                understood.event(),
                 mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of(),
                 mapping instanceof Mapping.Mapped mapped ? mapped.declared() : List.of());
     }

@@ -13,6 +13,7 @@ public enum RefusalKind {
     TOO_SLOW(408, "The body came too slowly", 0),
     TOO_LARGE(413, "The body is too large", 0),
     UNSUPPORTED(415, "The body's form is not supported", 0),
+    TOO_OFTEN(429, "Too many requests", 1),
     BUSY(503, "Too much is being worked on", 1),
     AWAY(503, "Kafka does not answer", 5),
     NOT_ACKNOWLEDGED(503, "Kafka did not acknowledge", 5);

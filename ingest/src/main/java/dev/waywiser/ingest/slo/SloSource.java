@@ -4,12 +4,12 @@ import dev.waywiser.events.json.Problem;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.ingest.nativeevents.EventGuard;
 import dev.waywiser.ingest.publish.Declared;
-import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.receive.Understood;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +56,6 @@ record SloSource(EventGuard guard, SloRegister register, Clock clock, String nam
     }
 
     @Override
-    public Proof proof() {
-        return guard.proof();
-    }
-
-    @Override
     public void admit(Headers headers) throws RefusedException {
         guard.admit(headers);
         if (!removal && !CONTENT_TYPES.contains(headers.mediaType())) {
@@ -69,7 +64,11 @@ record SloSource(EventGuard guard, SloRegister register, Clock clock, String nam
     }
 
     @Override
-    public Mapping map(Headers headers, byte[] body) throws RefusedException {
+    public Understood understand(Headers headers, byte[] body) throws RefusedException {
+        return new Understood(map(body), guard.proof());
+    }
+
+    private Mapping map(byte[] body) throws RefusedException {
         List<SloDeclaration> told = removal ? removed(body) : declared(body);
         return Mapping.Mapped.declared(told.stream().map(Declared::of).toList());
     }

@@ -14,10 +14,10 @@ import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
+import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.requests.RouteRule;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class AccessLogsIT {
                 broker.bootstrapServers(),
                 Map.of(),
                 new EventAccess.Open(),
-                GithubConfig.off(),
+                WebhooksConfig.none(),
                 new RequestsConfig(
                         List.of(RouteRule.parse("/files/.* -> /files/{path}")), List.of(new Glob("*")), false),
                 100_000,

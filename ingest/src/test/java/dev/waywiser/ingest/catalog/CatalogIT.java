@@ -9,9 +9,9 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class CatalogIT {
     }
 
     private static IngestServer server(EventAccess access) {
-        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, GithubConfig.off()));
+        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, WebhooksConfig.none()));
     }
 
     @AfterAll

@@ -11,9 +11,10 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhookAccess;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class GithubIT {
     @BeforeAll
     static void start() throws Exception {
         broker = Broker.start(folder);
-        server = server(GithubConfig.signedWith(OLD, NEW));
+        server = server(WebhookAccess.signedWith(OLD, NEW));
     }
 
     @AfterAll
@@ -153,7 +154,7 @@ class GithubIT {
 
     @Test
     void source_withoutSecret_isOffAndSaysHowToSwitchItOn() {
-        try (IngestServer off = server(GithubConfig.off())) {
+        try (IngestServer off = server(WebhookAccess.off())) {
             HttpResponse<String> response = off.post(PATH, "{}", "X-GitHub-Event", "ping");
 
             assertThat(response.statusCode()).isEqualTo(404);
@@ -164,7 +165,7 @@ class GithubIT {
 
     @Test
     void source_openByExplicitSetting_takesUnsignedDeliveries() throws Exception {
-        try (IngestServer open = server(GithubConfig.unsigned())) {
+        try (IngestServer open = server(WebhookAccess.unsigned())) {
             HttpResponse<String> response = open.post(PATH, fixture("push.json"), "X-GitHub-Event", "push");
 
             assertThat(response.statusCode()).isEqualTo(202);
@@ -228,7 +229,8 @@ class GithubIT {
                 "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8))));
     }
 
-    private static IngestServer server(GithubConfig github) {
-        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), new EventAccess.Off(), github));
+    private static IngestServer server(WebhookAccess github) {
+        return new IngestServer(IngestConfig.withDefaults(
+                broker.bootstrapServers(), new EventAccess.Off(), WebhooksConfig.of("github", github)));
     }
 }

@@ -13,6 +13,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,7 +189,10 @@ class GithubMappingTest {
     @Test
     void deploymentStatus_inactiveOrUnknown_isNoEvent() {
         assertThat(ignored("deployment_status", status("inactive"))).isEqualTo(Reason.ACTION_NOT_USED);
-        assertThat(GithubMapping.map("deployment_status", status("levitating").getBytes(UTF_8)))
+        assertThat(Read.mapping(
+                        Github.WEBHOOK,
+                        event("deployment_status"),
+                        status("levitating").getBytes(UTF_8)))
                 .isInstanceOf(Mapping.Unmapped.class);
     }
 
@@ -310,22 +315,27 @@ class GithubMappingTest {
     }
 
     private static List<Event> mapped(String event, String json) {
-        Mapping mapping = GithubMapping.map(event, json.getBytes(UTF_8));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), json.getBytes(UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Mapped.class);
         return ((Mapping.Mapped) mapping).events();
     }
 
     private static Reason ignored(String event, String json) {
-        Mapping mapping = GithubMapping.map(event, json.getBytes(UTF_8));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), json.getBytes(UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Ignored.class);
         return ((Mapping.Ignored) mapping).reason();
     }
 
     private static String unmapped(String event, String json) {
-        Mapping mapping = GithubMapping.map(event, json.getBytes(UTF_8));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), json.getBytes(UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Unmapped.class);
         assertThat(((Mapping.Unmapped) mapping).reason()).isNotEqualTo(Reason.MAPPING_FAILED);
         return ((Mapping.Unmapped) mapping).words();
+    }
+
+    /** The headers of a delivery of the event; of none without a name. */
+    static Map<String, String> event(@Nullable String name) {
+        return name == null ? Map.of() : Map.of("X-GitHub-Event", name);
     }
 
     static String fixture(String name) {

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.github;
 
+import static dev.waywiser.ingest.github.GithubMappingTest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ class PublishedPayloadsTest {
                         "deployment",
                         "deployment_status",
                         "workflow_run")) {
-                    Mapping mapping = GithubMapping.map(event, Files.readAllBytes(file));
+                    Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), Files.readAllBytes(file));
                     assertThat(mapping instanceof Mapping.Unmapped unmapped ? unmapped.reason() : null)
                             .as("%s as %s", file, event)
                             .isNotEqualTo(Reason.MAPPING_FAILED);
@@ -92,7 +94,7 @@ class PublishedPayloadsTest {
     }
 
     private static List<Event> mapped(String event, String file) throws IOException {
-        Mapping mapping = GithubMapping.map(event, Files.readAllBytes(FOLDER.resolve(file)));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), Files.readAllBytes(FOLDER.resolve(file)));
         assertThat(mapping).isInstanceOf(Mapping.Mapped.class);
         return ((Mapping.Mapped) mapping).events();
     }

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.github;
 
+import static dev.waywiser.ingest.github.GithubMappingTest.event;
 import static dev.waywiser.ingest.github.GithubMappingTest.fixture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Read;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,13 +114,13 @@ class PullRequestMappingTest {
     }
 
     private static List<Event> mapped(String event, String json) {
-        Mapping mapping = GithubMapping.map(event, json.getBytes(UTF_8));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), json.getBytes(UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Mapped.class);
         return ((Mapping.Mapped) mapping).events();
     }
 
     private static Reason ignored(String event, String json) {
-        Mapping mapping = GithubMapping.map(event, json.getBytes(UTF_8));
+        Mapping mapping = Read.mapping(Github.WEBHOOK, event(event), json.getBytes(UTF_8));
         assertThat(mapping).isInstanceOf(Mapping.Ignored.class);
         return ((Mapping.Ignored) mapping).reason();
     }

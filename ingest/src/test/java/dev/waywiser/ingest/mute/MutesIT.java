@@ -10,9 +10,9 @@ import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ class MutesIT {
     }
 
     private static IngestServer server(EventAccess access) {
-        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, GithubConfig.off()));
+        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, WebhooksConfig.none()));
     }
 
     @AfterAll

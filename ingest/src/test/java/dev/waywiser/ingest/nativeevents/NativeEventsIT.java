@@ -9,9 +9,9 @@ import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -51,7 +51,7 @@ class NativeEventsIT {
     static void start() throws Exception {
         broker = Broker.start(folder);
         server = new IngestServer(IngestConfig.withDefaults(
-                broker.bootstrapServers(), new EventAccess.Tokens(List.of("another", TOKEN)), GithubConfig.off()));
+                broker.bootstrapServers(), new EventAccess.Tokens(List.of("another", TOKEN)), WebhooksConfig.none()));
     }
 
     @AfterAll

@@ -27,10 +27,10 @@ import dev.waywiser.events.requests.Window;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
+import dev.waywiser.ingest.WebhooksConfig;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -413,7 +413,7 @@ class OtlpIT {
                 broker.bootstrapServers(),
                 Map.of(),
                 access,
-                GithubConfig.off(),
+                WebhooksConfig.none(),
                 new RequestsConfig(List.of(), List.of(new Glob("by-metrics")), false),
                 LARGEST,
                 1_000,

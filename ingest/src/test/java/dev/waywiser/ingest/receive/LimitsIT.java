@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -223,7 +223,7 @@ class LimitsIT {
                 broker.bootstrapServers(),
                 Map.of(),
                 new EventAccess.Open(),
-                GithubConfig.off(),
+                WebhooksConfig.none(),
                 RequestsConfig.defaults(),
                 largestBody,
                 1_000,

@@ -9,9 +9,9 @@ import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class SloFolderIT {
 
     private IngestServer server() {
         return new IngestServer(
-                IngestConfig.withDefaults(broker.bootstrapServers(), new EventAccess.Open(), GithubConfig.off()));
+                IngestConfig.withDefaults(broker.bootstrapServers(), new EventAccess.Open(), WebhooksConfig.none()));
     }
 
     private IngestServer following() {

@@ -8,9 +8,9 @@ import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.Broker;
 import dev.waywiser.ingest.EventAccess;
-import dev.waywiser.ingest.GithubConfig;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
+import dev.waywiser.ingest.WebhooksConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class SloStatementsIT {
     }
 
     private static IngestServer server(EventAccess access) {
-        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, GithubConfig.off()));
+        return new IngestServer(IngestConfig.withDefaults(broker.bootstrapServers(), access, WebhooksConfig.none()));
     }
 
     @AfterAll

@@ -1,7 +1,7 @@
-package dev.waywiser.ingest.github;
+package dev.waywiser.ingest.webhook;
 
 /** A body is not what its event's name says; the message names the place. */
-final class WrongPayloadException extends RuntimeException {
+public final class WrongPayloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     WrongPayloadException(String pointer, String reason) {

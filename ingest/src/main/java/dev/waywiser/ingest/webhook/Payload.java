@@ -1,10 +1,11 @@
-package dev.waywiser.ingest.github;
+package dev.waywiser.ingest.webhook;
 
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,27 +16,29 @@ import tools.jackson.databind.JsonNode;
  * @param node the object
  * @param pointer where it lies in the body
  */
-record Payload(JsonNode node, String pointer) {
+public record Payload(JsonNode node, String pointer) {
     private static final int LABEL_LENGTH = 200;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    Payload {
+    public Payload {
         if (!node.isObject()) {
             throw new WrongPayloadException(pointer, "must be an object");
         }
     }
 
-    Payload object(String name) {
+    /** The object of that name. */
+    public Payload object(String name) {
         return new Payload(node.path(name), pointer + "/" + name);
     }
 
-    Optional<Payload> optionalObject(String name) {
+    /** The object of that name, where there is any value. */
+    public Optional<Payload> optionalObject(String name) {
         return isAbsent(name) ? Optional.empty() : Optional.of(object(name));
     }
 
     /** The member as text; numbers, which some identifiers are, as their digits. */
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = node.path(name);
         if (value.isString() && !value.stringValue().isBlank()) {
             return value.stringValue();
@@ -46,15 +49,14 @@ record Payload(JsonNode node, String pointer) {
         throw wrong(name, "must be text that is not blank");
     }
 
-    @Nullable
-    String optionalText(String name) {
+    /** The member where it is text that is not blank. */
+    public @Nullable String optionalText(String name) {
         JsonNode value = node.path(name);
         return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
     }
 
     /** Text that is only shown: what does not fit is cut, and what cannot be shown is left out. */
-    @Nullable
-    String label(String name) {
+    public @Nullable String label(String name) {
         String text = optionalText(name);
         if (text == null) {
             return null;
@@ -68,8 +70,7 @@ record Payload(JsonNode node, String pointer) {
     }
 
     /** A link that a browser may follow, or {@code null} where it is another kind or none. */
-    @Nullable
-    String link(String name) {
+    public @Nullable String link(String name) {
         String url = optionalText(name);
         try {
             return Text.url(url);
@@ -78,11 +79,34 @@ record Payload(JsonNode node, String pointer) {
         }
     }
 
-    boolean flag(String name) {
+    /** Whether the member is {@code true}. */
+    public boolean flag(String name) {
         return node.path(name).isBoolean() && node.path(name).booleanValue();
     }
 
-    int positive(String name, int absent) {
+    /** The objects of a list; none where there is no list. */
+    public List<Payload> objects(String name, int most) {
+        if (isAbsent(name)) {
+            return List.of();
+        }
+        JsonNode listed = node.path(name);
+        if (!listed.isArray() || listed.size() > most) {
+            throw wrong(name, "must be a list of at most " + most);
+        }
+        List<Payload> objects = new ArrayList<>();
+        for (int i = 0; i < listed.size(); i++) {
+            objects.add(new Payload(listed.get(i), pointer + "/" + name + "/" + i));
+        }
+        return objects;
+    }
+
+    /** A time, or {@code null} where there is none. */
+    public @Nullable Instant optionalTime(String name) {
+        return isAbsent(name) ? null : time(name);
+    }
+
+    /** A whole number from 1, or what counts where there is none. */
+    public int positive(String name, int absent) {
         if (isAbsent(name)) {
             return absent;
         }
@@ -93,7 +117,8 @@ record Payload(JsonNode node, String pointer) {
         return value.intValue();
     }
 
-    CommitSha sha(String name) {
+    /** The full SHA of a commit. */
+    public CommitSha sha(String name) {
         try {
             return new CommitSha(text(name));
         } catch (IllegalArgumentException invalid) {
@@ -101,13 +126,13 @@ record Payload(JsonNode node, String pointer) {
         }
     }
 
-    /** A time, as RFC 3339 or in seconds since 1970; GitHub writes both. */
-    Instant time(String name) {
+    /** A time: RFC 3339, as Ruby writes it, or in seconds since 1970. */
+    public Instant time(String name) {
         JsonNode value = node.path(name);
         try {
             Instant time = value.isIntegralNumber() && value.canConvertToLong()
                     ? Instant.ofEpochSecond(value.longValue())
-                    : OffsetDateTime.parse(text(name)).toInstant();
+                    : Moment.parse(text(name));
             if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
                 return time;
             }
@@ -117,12 +142,14 @@ record Payload(JsonNode node, String pointer) {
         throw wrong(name, "must be a time from 1970 to 2199");
     }
 
-    boolean isAbsent(String name) {
+    /** Whether there is no such member, or {@code null} in its place. */
+    public boolean isAbsent(String name) {
         JsonNode value = node.path(name);
         return value.isMissingNode() || value.isNull();
     }
 
-    WrongPayloadException wrong(String name, String reason) {
+    /** That the member is wrong, to be thrown. */
+    public WrongPayloadException wrong(String name, String reason) {
         return new WrongPayloadException(pointer + "/" + name, reason);
     }
 }

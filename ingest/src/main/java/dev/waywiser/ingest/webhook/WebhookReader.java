@@ -1,0 +1,105 @@
+package dev.waywiser.ingest.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waywiser.ingest.publish.Proof;
+import dev.waywiser.ingest.receive.Headers;
+import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.receive.Understood;
+import java.net.URLDecoder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** What the body of a verified delivery becomes. Never fails: what cannot be mapped says so. */
+final class WebhookReader {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReader.class);
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNameLength(2_000)
+                            .maxNumberLength(100)
+                            .maxStringLength(4 * 1024 * 1024)
+                            .build())
+                    .build())
+            .build();
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PAYLOAD = "payload=";
+
+    private final Webhook webhook;
+    private final WebhookMapping mapping;
+
+    WebhookReader(Webhook webhook, WebhookSettings settings) {
+        this.webhook = webhook;
+        this.mapping = webhook.mapping().apply(settings);
+    }
+
+    /** What the delivery becomes, and what its sender says of it. */
+    Understood read(Headers headers, byte[] body, Proof proof) {
+        Optional<byte[]> json = headers.mediaType().equals(FORM) ? formPayload(body) : Optional.of(body);
+        if (json.isEmpty()) {
+            return understood(
+                    headers,
+                    MissingNode.getInstance(),
+                    new Mapping.Unmapped(Reason.NOT_READABLE, "the form has no readable member payload"),
+                    proof);
+        }
+        JsonNode document;
+        try {
+            document = JSON.readTree(json.get());
+        } catch (JacksonException unreadable) {
+            return understood(
+                    headers,
+                    MissingNode.getInstance(),
+                    new Mapping.Unmapped(
+                            Reason.NOT_READABLE, "the payload is not JSON: " + unreadable.getOriginalMessage()),
+                    proof);
+        }
+        return understood(headers, document, map(headers, document), proof);
+    }
+
+    private Understood understood(Headers headers, JsonNode document, Mapping mapped, Proof proof) {
+        return new Understood(
+                mapped,
+                proof,
+                webhook.senderId().in(headers, document),
+                webhook.event().in(headers, document));
+    }
+
+    private Mapping map(Headers headers, JsonNode document) {
+        @Nullable String event = webhook.event().in(headers, document);
+        try {
+            return mapping.map(new WebhookDelivery(headers, event == null ? "" : event, new Payload(document, "")));
+        } catch (WrongPayloadException | IllegalArgumentException wrong) {
+            return new Mapping.Unmapped(Reason.WRONG_MEMBER, String.valueOf(wrong.getMessage()));
+        } catch (RuntimeException bug) {
+            // The delivery is worth more than the mapping: few senders send it again.
+            LOG.error("The mapping of a delivery of {} failed; the delivery is kept", webhook.title(), bug);
+            return new Mapping.Unmapped(Reason.MAPPING_FAILED, "the mapping failed: " + bug);
+        }
+    }
+
+    /** The other content type that forges offer: the JSON as the member {@code payload} of a form. */
+    private static Optional<byte[]> formPayload(byte[] body) {
+        for (String member : new String(body, UTF_8).split("&", -1)) {
+            if (member.startsWith(PAYLOAD)) {
+                try {
+                    return Optional.of(URLDecoder.decode(member.substring(PAYLOAD.length()), UTF_8)
+                            .getBytes(UTF_8));
+                } catch (IllegalArgumentException wronglyEscaped) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

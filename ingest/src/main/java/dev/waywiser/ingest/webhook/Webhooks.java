@@ -1,0 +1,43 @@
+package dev.waywiser.ingest.webhook;
+
+import dev.waywiser.ingest.WebhooksConfig;
+import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.verify.Verifier;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sources of webhooks, by the names in their addresses. Thread-safe. */
+public final class Webhooks {
+    private static final int BURST_SECONDS = 10;
+
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Source unknown;
+
+    /**
+     * @param known every source there is
+     * @param config which of them are taken in
+     * @param clock for the age of what was signed
+     */
+    public Webhooks(List<Webhook> known, WebhooksConfig config, Clock clock) {
+        for (Webhook webhook : known) {
+            var access = config.access(webhook.name());
+            sources.put(
+                    webhook.name(),
+                    new WebhookSource(
+                            webhook,
+                            access,
+                            new Verifier(webhook.schemes(), access.secrets(), clock),
+                            new WebhookReader(webhook, config.settings()),
+                            new RequestRate(
+                                    config.ratePerSecond(), config.ratePerSecond() * BURST_SECONDS, System::nanoTime)));
+        }
+        unknown = new UnknownSource(String.join(", ", sources.keySet()));
+    }
+
+    /** The source of that name; one that refuses every request where there is none. */
+    public Source named(String name) {
+        return sources.getOrDefault(name, unknown);
+    }
+}

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.webhook.WebhookSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,20 @@ class DocumentedExamplesIT {
 
     @Test
     void commands_ofThePages_areAnsweredWithADelivery() throws Exception {
+        WebhookAccess signed = WebhookAccess.signedWith("the secret of the webhook");
         try (Broker broker = Broker.start(folder);
                 IngestServer server = new IngestServer(IngestConfig.withDefaults(
                         broker.bootstrapServers(),
                         new EventAccess.Open(),
-                        WebhooksConfig.of("github", WebhookAccess.signedWith("the secret of the webhook"))))) {
+                        new WebhooksConfig(
+                                Map.of("github", signed, "gitlab", signed),
+                                WebhookSettings.defaults(),
+                                WebhooksConfig.RATE_PER_SECOND)))) {
             assertThat(run("native.md", server)).containsExactly(1, 2, 3);
             assertThat(run("github.md", server)).containsExactly(1);
+            assertThat(run("gitlab.md", server)).containsExactly(1);
 
-            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(3);
+            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(4);
             assertThat(broker.read(EventTopics.INCIDENTS)).hasSize(1);
         }
     }

@@ -7,6 +7,7 @@ import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.Ref;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,17 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments and their statuses. A status brings its deployment with it, so either alone is enough. */
 final class DeploymentMapping {
-    private static final String TAG = "refs/tags/";
-    private static final String BRANCH = "refs/heads/";
-
-    /** Numbers joined by points and the like: 1.2, v1.2.3-rc.1, 2026-01-31. Other refs may well be branches. */
-    private static final Pattern VERSION_NUMBER = Pattern.compile("v?[0-9]+([._-][0-9]+)+([-+._][0-9A-Za-z]+)*");
-
     private DeploymentMapping() {}
 
     static Mapping deployment(Payload body) {
@@ -70,10 +64,10 @@ final class DeploymentMapping {
                 new EnvironmentName(deployment.text("environment")),
                 deployment.text("id"),
                 sha,
-                version(deployment.label("ref")),
+                Ref.version(deployment.label("ref")),
                 repository.team(),
                 states,
-                branch(deployment.label("ref")),
+                Ref.branch(deployment.label("ref")),
                 labels(deployment.label("task")),
                 Collections.emptySortedSet(),
                 deployment.optionalText("description"),
@@ -83,24 +77,5 @@ final class DeploymentMapping {
     /** The task is what the creator of a deployment marks it with; one that marks nothing else is called deploy. */
     private static SortedSet<String> labels(@Nullable String task) {
         return task == null || task.equals("deploy") ? Collections.emptySortedSet() : new TreeSet<>(List.of(task));
-    }
-
-    /** The ref's name where it is a tag for certain, or has the form of a version number. */
-    private static @Nullable String version(@Nullable String ref) {
-        if (ref == null) {
-            return null;
-        }
-        if (ref.startsWith(TAG)) {
-            return ref.substring(TAG.length());
-        }
-        return VERSION_NUMBER.matcher(ref).matches() ? ref : null;
-    }
-
-    /** The ref's name where it is neither a tag, a version number nor a commit. */
-    private static @Nullable String branch(@Nullable String ref) {
-        if (ref == null || version(ref) != null || CommitSha.looksLike(ref)) {
-            return null;
-        }
-        return ref.startsWith(BRANCH) ? ref.substring(BRANCH.length()) : ref;
     }
 }

@@ -13,7 +13,7 @@ public final class Github {
             List.of(new BodySignature("X-Hub-Signature-256", "sha256=")),
             Told.header("X-GitHub-Delivery"),
             Told.header("X-GitHub-Event"),
-            settings -> GithubMapping::map);
+            GithubMapping::new);
 
     private Github() {}
 }

@@ -3,11 +3,11 @@ package dev.waywiser.ingest.github;
 import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
-import dev.waywiser.events.Text;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.PushedFiles;
 import dev.waywiser.ingest.webhook.WrongPayloadException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,6 @@ final class PushMapping {
     private static final String BRANCH = "refs/heads/";
     private static final String TAG = "refs/tags/";
     private static final int MOST_COMMITS = 4_096;
-    private static final List<String> FILE_LISTS = List.of("added", "modified", "removed");
     private static final List<String> MERGE_MESSAGES =
             List.of("Merge pull request #", "Merge branch '", "Merge remote-tracking branch");
 
@@ -121,30 +120,12 @@ final class PushMapping {
                 authoredAt(commit),
                 onDefaultBranch,
                 message != null && MERGE_MESSAGES.stream().anyMatch(message::startsWith),
-                paths(commit),
+                PushedFiles.of(commit),
                 message == null ? null : message.lines().findFirst().orElse(null),
                 commit.optionalObject("author")
                         .map(author -> author.label(author.isAbsent("username") ? "name" : "username"))
                         .orElse(null),
                 commit.link("url"));
-    }
-
-    /**
-     * The files that GitHub lists, at most 3,000 of a commit. Where it lists none it does not say whether there are none, and a
-     * name that cannot be kept may be any.
-     */
-    private static @Nullable SortedSet<String> paths(Payload commit) {
-        SortedSet<String> paths = new TreeSet<>();
-        for (String list : FILE_LISTS) {
-            for (JsonNode file : commit.node().path(list)) {
-                try {
-                    paths.add(Text.path(file.asString("")));
-                } catch (IllegalArgumentException notKept) {
-                    return Change.EVERYWHERE;
-                }
-            }
-        }
-        return paths.isEmpty() ? null : paths;
     }
 
     /** Git takes any author time, also one of 1901; such a commit is kept without one. */

@@ -36,4 +36,9 @@ public record Webhook(
     public boolean takes(String secret) {
         return schemes.stream().anyMatch(scheme -> scheme.takes(secret));
     }
+
+    @Override
+    public String toString() {
+        return title;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.webhook;
 
+import dev.waywiser.events.EnvironmentName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
  * @param incidentLabels labels that make an issue of a forge an incident; case does not matter, and they are kept in lower case
  */
 public record WebhookSettings(Set<String> incidentLabels) {
+    /** Where an issue was an incident: no forge tells the environment. */
+    public static final EnvironmentName INCIDENT_ENVIRONMENT = new EnvironmentName("production");
+
     private static final int MOST_LABELS = 20;
 
     public WebhookSettings {

@@ -1,0 +1,37 @@
+package dev.waywiser.ingest.gitlab;
+
+import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.WebhookDelivery;
+import dev.waywiser.ingest.webhook.WebhookMapping;
+import dev.waywiser.ingest.webhook.WebhookSettings;
+
+/**
+ * What the body of each kind of event of GitLab becomes.
+ *
+ * @param settings which labels make an issue an incident
+ */
+record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
+
+    @Override
+    public Mapping map(WebhookDelivery delivery) {
+        Payload body = delivery.body();
+        return switch (delivery.event()) {
+            case "push" -> PushMapping.branch(body);
+            case "tag_push" -> PushMapping.tag(body);
+            case "merge_request" -> MergeRequestMapping.map(body);
+            case "note" -> MergeRequestMapping.note(body);
+            case "pipeline" -> PipelineMapping.map(body);
+            case "build" -> PipelineMapping.job(body);
+            case "deployment" -> DeploymentMapping.map(body);
+            case "release" -> ReleaseMapping.map(body);
+            case "issue", "work_item" -> IssueMapping.map(body, settings);
+            case "feature_flag" ->
+                new Mapping.Ignored(Reason.EVENT_NOT_USED, "a feature flag that is turned deploys no commit");
+            case "repository_update" ->
+                new Mapping.Ignored(Reason.EVENT_NOT_USED, "the push and tag_push of the same refs name the commits");
+            default -> new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this event");
+        };
+    }
+}

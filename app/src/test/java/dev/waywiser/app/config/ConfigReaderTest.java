@@ -230,6 +230,24 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_signingKeyThatIsNone_isRefusedWithoutBeingShown() {
+        assertThat(problems(Map.of(), "ingest: {gitlab: {secrets: [whsec_%not%base64%]}}"))
+                .containsExactly(
+                        folder.resolve("w.yaml") + ": ingest.gitlab.secrets: must have the form that the source"
+                                + " signs with; docs/collectors/gitlab.md tells which");
+    }
+
+    @Test
+    void read_everyKnownSource_hasItsOwnKeys() throws IOException {
+        Config config = read("ingest: {gitlab: {secrets: [0123456789abcdef]}}");
+
+        assertThat(config.ingest().webhook("gitlab").secrets()).containsExactly("0123456789abcdef");
+        assertThat(config.ingest().webhook("github").secrets()).isEmpty();
+        assertThat(problems(Map.of(), "ingest: {incidentLabels: [a, b], webhookRate: 0}"))
+                .containsExactly(folder.resolve("w.yaml") + ": ingest.webhookRate: must be from 1 to 1000000");
+    }
+
+    @Test
     void read_unknownVariable_isRefusedWithTheNearest() {
         assertThatThrownBy(() -> read(Map.of("WAYWISER_SERVER_PROT", "1"), Map.of()))
                 .isInstanceOf(ConfigException.class)

@@ -50,6 +50,12 @@ test('values that are too many or too long are left out and told of', () => {
   assert.deepEqual(read('?service=a&service=a').services, ['a']);
 });
 
+test('a star stands for all teams and services, and stays a word for all environments', () => {
+  const read = (search) => parseState(search).state;
+  assert.deepEqual(read('?team=*&service=a&service=*&environment=*'), { ...DEFAULTS, environments: ['*'] });
+  assert.deepEqual(read('?team=a*').teams, ['a*']);
+});
+
 test('a value is added, and taken back', () => {
   assert.deepEqual(toggled(['a'], 'b'), ['a', 'b']);
   assert.deepEqual(toggled(['a', 'b'], 'a'), ['b']);

@@ -32,6 +32,7 @@ export function defaultsOf(page) {
 
 const MOST_VALUES = 200;
 const LONGEST_VALUE = 200;
+const ALL_BY_STAR = ['team', 'service', 'repository'];
 const KNOWN_EVERYWHERE = ['period', 'from', 'to', 'tz', 'step', 'by', 'sort', 'view'];
 
 /**
@@ -75,7 +76,10 @@ export function parseState(search, page = DELIVERY) {
     view: choice('view', ['chart', 'table'], defaults.view),
   };
   for (const name of page.filters) {
-    state[FILTERS[name]] = list(name).filter((value) => value !== '' || name === 'team');
+    const values = list(name);
+    // As in the API, a star stands for all; only of environments is that something else than naming none.
+    const all = ALL_BY_STAR.includes(name) && values.includes('*');
+    state[FILTERS[name]] = all ? [] : values.filter((value) => value !== '' || name === 'team');
   }
   if (state.zone !== '' && !isZone(state.zone)) {
     problems.push(`The time zone “${state.zone}” is not known to this browser; its own is used.`);

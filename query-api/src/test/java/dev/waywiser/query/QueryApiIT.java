@@ -239,6 +239,16 @@ class QueryApiIT {
         document.assertFits(question, answer, document.answer(path));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"service", "team", "repository"})
+    void star_standsForAll_alsoBesideNames(String narrowing) throws Exception {
+        String question = "/api/v1/deployments?" + MARCH;
+        assertThat(server.json(question + "&" + narrowing + "=nobody").size()).isZero();
+        assertThat(server.json(question + "&" + narrowing + "=*")).isEqualTo(server.json(question));
+        assertThat(server.json(question + "&" + narrowing + "=nobody&" + narrowing + "=*"))
+                .isEqualTo(server.json(question));
+    }
+
     @Test
     void services_andTeams_areWhatTheDocumentSays() throws Exception {
         OpenApiDocument document = new OpenApiDocument();

@@ -160,6 +160,31 @@ class SlosIT {
     }
 
     @Test
+    void budgets_ofAllServices_areOneFlatTable() throws Exception {
+        JsonNode rows = server.json("/api/v1/slos/answers/series");
+        document.assertFits("series", rows, document.answer("/api/v1/slos/{name}/series"));
+        JsonNode series = server.json("/api/v1/slos/answers?service=shop")
+                .get("objectives")
+                .get(0)
+                .get("series");
+        // Of lib nothing was evaluated.
+        assertThat(rows.size()).isEqualTo(series.size());
+        assertThat(rows.get(96).get("service").stringValue()).isEqualTo("shop");
+        assertThat(rows.get(96).get("objective").stringValue()).isEqualTo("most");
+        for (int i = 0; i < rows.size(); i++) {
+            for (String name : List.of("time", "good", "valid", "bad", "budgetLeft")) {
+                assertThat(rows.get(i).get(name)).isEqualTo(series.get(i).get(name));
+            }
+        }
+        assertThat(server.json("/api/v1/slos/answers/series?service=*")).isEqualTo(rows);
+        assertThat(server.json("/api/v1/slos/answers/series?service=lib").size())
+                .isZero();
+        assertThat(server.ask("/api/v1/slos/answers/series", "Accept", "text/csv")
+                        .body())
+                .startsWith("time,service,objective,good,valid,bad,budgetLeft\r\n");
+    }
+
+    @Test
     void budget_isProjected() throws Exception {
         JsonNode projections = server.json("/api/v1/slos/answers?service=shop")
                 .get("objectives")
@@ -254,6 +279,8 @@ class SlosIT {
                 "/slos?before=x|400|before must be what the Link header",
                 "/slos/answers|409|2 services have an SLO answers; name one of them as service, such as lib",
                 "/slos/nothing|404|No SLO nothing is declared",
+                "/slos/nothing/series|404|No SLO nothing is declared",
+                "/slos/answers/series?after=1h|400|after is not known here",
                 "/slos/answers?service=none|404|No SLO answers is declared of service none",
                 "/slos/answers?after=3h|400|after must be one of 15m, 30m, 1h, 2h, 6h, 24h",
                 "/alerts?kind=bad|400|kind must be one of slo, dora, builds, silence, lag, test",

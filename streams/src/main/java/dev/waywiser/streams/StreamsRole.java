@@ -48,11 +48,11 @@ public final class StreamsRole implements AutoCloseable {
             LOG.error("A stream thread failed and is replaced; its work is done again from the last commit", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        KafkaConsumer<byte[], byte[]> facts = new KafkaConsumer<>(KafkaSettings.sinkConsumer(config));
+        Unread.tell("streams", streams::metrics, meters);
+        Unread.tell("sink", facts::metrics, meters);
         sink = new FactSink(
-                new KafkaConsumer<>(KafkaSettings.sinkConsumer(config)),
-                new KafkaProducer<>(KafkaSettings.deadLetterProducer(config)),
-                store.writer(),
-                meters);
+                facts, new KafkaProducer<>(KafkaSettings.deadLetterProducer(config)), store.writer(), meters);
     }
 
     static Topology topology(StreamsConfig config, MeterRegistry meters) {

@@ -49,6 +49,7 @@ class StreamsRoleIT extends WithRole {
         wayToClickhouse.mend();
         await("all rows are there", () -> deployments() == 1000);
         await("the role is ready again", role::ready);
+        await("nothing waits", () -> unread("streams") == 0 && unread("sink") == 0);
     }
 
     @Test
@@ -91,6 +92,10 @@ class StreamsRoleIT extends WithRole {
                     EventJson.write(event)));
         }
         producer.flush();
+    }
+
+    private double unread(String stage) {
+        return meters.get("waywiser.unread").tag("stage", stage).gauge().value();
     }
 
     private static ProducerRecord<byte[], byte[]> raw(String topic, String value) {

@@ -94,10 +94,10 @@ public final class Parameters {
         Set<String> environments = new TreeSet<>();
         named("environment").forEach(name -> environments.add(name.toLowerCase(Locale.ROOT)));
         return new Selection(
-                named("service"),
+                allOr("service"),
                 teams(),
                 environments.contains(ANY) ? List.of() : List.copyOf(environments),
-                named("repository"),
+                allOr("repository"),
                 environments.isEmpty() ? List.copyOf(production) : List.of());
     }
 
@@ -281,9 +281,16 @@ public final class Parameters {
         return given.isEmpty() || given.get(0).isBlank() ? null : given.get(0);
     }
 
-    /** Names of teams; an empty one stands for what nobody owns. */
+    /** Names of teams, none where {@code *} is among them; an empty one stands for what nobody owns. */
     public List<String> teams() {
-        return list("team");
+        List<String> teams = list("team");
+        return teams.contains(ANY) ? List.of() : teams;
+    }
+
+    /** The values of a parameter that narrows, without empty ones; none where {@code *} is among them. */
+    public List<String> allOr(String name) {
+        List<String> names = named(name);
+        return names.contains(ANY) ? List.of() : names;
     }
 
     /** The values of a parameter, without empty ones. */

@@ -48,7 +48,7 @@ public final class AlertRoutes {
                 clock,
                 Set.of());
         AlertQueries.Wanted wanted = new AlertQueries.Wanted(
-                parameters.named("service"),
+                parameters.allOr("service"),
                 parameters.oneOf("severity", SEVERITIES),
                 parameters.oneOf("kind", KINDS),
                 "",

@@ -9,31 +9,23 @@ import dev.waywiser.store.query.BurnView;
 import dev.waywiser.store.query.Burndown;
 import dev.waywiser.store.query.DeployedView;
 import dev.waywiser.store.query.Page;
-import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.SloQueries;
 import dev.waywiser.store.query.SloQueries.InSpan;
 import dev.waywiser.store.query.SloView;
 import dev.waywiser.store.query.SloView.Standing;
-import dev.waywiser.store.query.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the budgets of an SLO went in their window, on what they were spent, and until when they last. */
 final class SloCourse {
-    private static final int MOST_STEPS = 300;
     private static final int MOST_DEPLOYMENTS = 200;
     private static final int MOST_ALERTS = 100;
-    private static final List<Step> STEPS =
-            List.of(Step.MINUTE, Step.FIVE_MINUTES, Step.QUARTER, Step.HALF_HOUR, Step.HOUR, Step.SIX_HOURS, Step.DAY);
     /** Over which time a budget is looked at to say until when it lasts, each with its name. */
     private static final List<String> LATELY = List.of("1h", "6h", "24h");
 
@@ -47,11 +39,14 @@ final class SloCourse {
 
     /** The members {@code objectives}, {@code deployments} and {@code alerts}; the course is empty where nothing was evaluated. */
     Map<String, @Nullable Object> of(List<SloView> slo, List<BurnView> burns, Duration after) {
-        Optional<Standing> newest = slo.stream()
-                .map(SloView::standing)
-                .filter(Objects::nonNull)
-                .max(Comparator.comparing(Standing::evaluatedAt));
-        return newest.isEmpty() ? unknown(slo, burns) : of(slo, burns, newest.get(), after);
+        return BudgetSteps.of(slo, queries)
+                .map(steps -> of(slo, burns, steps, after))
+                .orElseGet(() -> unknown(slo, burns));
+    }
+
+    /** Every step of the window of every objective, with its service and its objective; none where nothing was evaluated. */
+    List<Map<String, @Nullable Object>> steps(List<SloView> slo) {
+        return BudgetSteps.of(slo, queries).map(steps -> steps.named(slo)).orElse(List.of());
     }
 
     private static Map<String, @Nullable Object> unknown(List<SloView> slo, List<BurnView> burns) {
@@ -66,16 +61,10 @@ final class SloCourse {
         return members;
     }
 
-    private Map<String, @Nullable Object> of(List<SloView> slo, List<BurnView> burns, Standing newest, Duration after) {
-        Instant from = newest.windowStart();
-        Instant now = newest.evaluatedAt();
-        Period window = new Period(from, now, ZoneOffset.UTC);
-        Step step = STEPS.stream()
-                .filter(each -> each.atMost(window) <= MOST_STEPS)
-                .findFirst()
-                .orElse(Step.DAY);
-        List<Instant> starts = step.starts(window);
-        Map<String, List<BudgetCounts>> series = queries.series(slo, from, now, starts);
+    private Map<String, @Nullable Object> of(
+            List<SloView> slo, List<BurnView> burns, BudgetSteps steps, Duration after) {
+        Instant from = steps.from();
+        Instant now = steps.now();
         List<DeployedView> deployed = queries.deployments(slo.get(0), from, now, after, MOST_DEPLOYMENTS);
         List<InSpan> counted = counted(slo, now, deployed);
 
@@ -86,15 +75,15 @@ final class SloCourse {
                 objectives.add(objective(row, burns, List.of(), List.of()));
                 continue;
             }
-            List<BudgetCounts> steps = series.getOrDefault(standing.objective(), List.of());
             Instant end = standing.windowEnd() == null ? now.plusSeconds(row.windowSeconds()) : standing.windowEnd();
-            Burndown burndown = new Burndown(starts, steps, from, now, end, standing.windowEnd() == null);
+            Burndown burndown =
+                    new Burndown(steps.starts(), steps.counts(standing), from, now, end, standing.windowEnd() == null);
             objectives.add(
-                    objective(row, burns, series(row, standing, burndown), projections(standing, burndown, counted)));
+                    objective(row, burns, steps.members(row, standing), projections(standing, burndown, counted)));
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("objectives", objectives);
-        members.put("deployments", deployments(slo, deployed, series, counted));
+        members.put("deployments", deployments(slo, deployed, steps, counted));
         members.put("alerts", alerts(slo.get(0), from));
         return members;
     }
@@ -137,34 +126,6 @@ final class SloCourse {
                 .orElse(BudgetCounts.NONE);
     }
 
-    /** Of the budget that the whole window gives, what is left at the end of each step. */
-    private static List<Map<String, @Nullable Object>> series(SloView row, Standing standing, Burndown burndown) {
-        BudgetCounts all = sum(burndown.steps());
-        BudgetCounts soFar = BudgetCounts.NONE;
-        List<Map<String, @Nullable Object>> series = new ArrayList<>();
-        for (int i = 0; i < burndown.steps().size(); i++) {
-            BudgetCounts counts = burndown.steps().get(i);
-            soFar = soFar.plus(counts);
-            Instant start = burndown.starts().get(i);
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            members.put("time", text(start.isBefore(burndown.from()) ? burndown.from() : start));
-            ObjectiveMembers.addCounts(members, row, counts);
-            Double spent = spent(soFar, all, standing);
-            members.put("budgetLeft", spent == null ? null : (Double) (1 - spent));
-            series.add(members);
-        }
-        return series;
-    }
-
-    /** The share of the budget of all that was spent on some of it; {@code null} where there is no budget. */
-    private static @Nullable Double spent(BudgetCounts some, BudgetCounts all, Standing standing) {
-        return all.valid() == 0 ? null : (Double) (some.bad() / all.allowed(standing.target()));
-    }
-
-    private static BudgetCounts sum(List<BudgetCounts> steps) {
-        return steps.stream().reduce(BudgetCounts.NONE, BudgetCounts::plus);
-    }
-
     private static List<Map<String, @Nullable Object>> projections(
             Standing standing, Burndown burndown, List<InSpan> counted) {
         List<Map<String, @Nullable Object>> projections = new ArrayList<>();
@@ -192,10 +153,7 @@ final class SloCourse {
     }
 
     private static List<Map<String, @Nullable Object>> deployments(
-            List<SloView> slo,
-            List<DeployedView> deployed,
-            Map<String, List<BudgetCounts>> series,
-            List<InSpan> counted) {
+            List<SloView> slo, List<DeployedView> deployed, BudgetSteps steps, List<InSpan> counted) {
         List<Map<String, @Nullable Object>> deployments = new ArrayList<>();
         for (int i = 0; i < deployed.size(); i++) {
             DeployedView each = deployed.get(i);
@@ -213,11 +171,10 @@ final class SloCourse {
                 Standing standing = row.standing();
                 if (standing != null) {
                     BudgetCounts counts = in(counted, LATELY.size() + i, standing);
-                    BudgetCounts all = sum(series.getOrDefault(standing.objective(), List.of()));
                     Map<String, @Nullable Object> share = new LinkedHashMap<>();
                     share.put("objective", standing.objective());
                     ObjectiveMembers.addCounts(share, row, counts);
-                    share.put("budgetBurned", spent(counts, all, standing));
+                    share.put("budgetBurned", steps.spent(counts, standing));
                     burned.add(share);
                 }
             }

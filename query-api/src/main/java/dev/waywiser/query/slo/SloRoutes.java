@@ -1,6 +1,7 @@
 package dev.waywiser.query.slo;
 
 import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.http.BadParameterException;
 import dev.waywiser.query.http.Parameters;
 import dev.waywiser.query.http.Rows;
 import dev.waywiser.store.query.AlertQueries;
@@ -13,10 +14,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +51,10 @@ public final class SloRoutes {
             "budgetLeft",
             "budgetInsufficient",
             "burns");
+    private static final List<String> STEP_COLUMNS =
+            List.of("time", "service", "objective", "good", "valid", "bad", "budgetLeft");
     private static final List<String> AFTER = List.of("15m", "30m", "1h", "2h", "6h", "24h");
+    private static final int MOST_SERVICES = 20;
     private static final String DEFAULT_AFTER = "1h";
 
     private final SloQueries queries;
@@ -62,6 +70,7 @@ public final class SloRoutes {
     public void addTo(RoutesConfig routes) {
         Answers.on(routes, "/api/v1/slos", this::slos);
         Answers.on(routes, "/api/v1/slos/{name}", this::slo);
+        Answers.on(routes, "/api/v1/slos/{name}/series", this::series);
     }
 
     private void slos(Context request) {
@@ -69,7 +78,7 @@ public final class SloRoutes {
                 request.queryParamMap(), List.of("service", "team", "state", "limit", "before"), clock, Set.of());
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         Wanted wanted = new Wanted(
-                parameters.named("service"), parameters.teams(), List.of(), parameters.oneOf("state", STATES));
+                parameters.allOr("service"), parameters.teams(), List.of(), parameters.oneOf("state", STATES));
         List<SloView> found = queries.slos(wanted, clock.instant(), page.andOneMore());
         if (found.size() > page.limit()) {
             found = found.subList(0, page.limit());
@@ -108,6 +117,33 @@ public final class SloRoutes {
         } else {
             Answers.write(request, members(found, after));
         }
+    }
+
+    private void series(Context request) {
+        Parameters parameters = new Parameters(request.queryParamMap(), List.of("service"), clock, Set.of());
+        String name = request.pathParam("name");
+        Wanted wanted = new Wanted(parameters.allOr("service"), List.of(), List.of(name), List.of());
+        Map<String, List<SloView>> byService = new TreeMap<>();
+        queries.slos(wanted, clock.instant(), Page.first(MOST_ROWS))
+                .forEach(row -> byService
+                        .computeIfAbsent(row.service(), none -> new ArrayList<>())
+                        .add(row));
+        if (byService.isEmpty()) {
+            Answers.refuse(request, 404, "No such SLO", "No SLO " + name + " is declared of the services asked for");
+            return;
+        }
+        if (byService.size() > MOST_SERVICES) {
+            throw new BadParameterException(
+                    "service",
+                    "must name some of the " + byService.size() + " services that have an SLO " + name + ", at most "
+                            + MOST_SERVICES);
+        }
+        Rows rows = new Rows(STEP_COLUMNS);
+        byService.values().stream()
+                .flatMap(slo -> course.steps(slo).stream())
+                .sorted(Comparator.comparing(step -> Instant.parse(String.valueOf(step.get("time")))))
+                .forEach(step -> rows.add(STEP_COLUMNS.stream().map(step::get).toArray()));
+        Answers.write(request, rows);
     }
 
     private static String of(@Nullable String service) {

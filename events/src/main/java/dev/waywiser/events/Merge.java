@@ -25,6 +25,11 @@ final class Merge {
         return b == null || a.isBefore(b) ? a : b;
     }
 
+    /** The greater of two values: the rule for what two statements disagree on. */
+    static <T extends Comparable<? super T>> T greater(T a, T b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
     /** Every state with the earliest time that any view gives for it. */
     static <S extends Enum<S>> Map<S, Instant> firstTimes(Map<S, Instant> a, Map<S, Instant> b) {
         EnumMap<S, Instant> merged = new EnumMap<>(a);

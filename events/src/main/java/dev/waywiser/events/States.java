@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How the current state of an attempt follows from the first time of every state that was reported of it. */
@@ -32,5 +33,16 @@ final class States {
             current = wins ? state : current;
         }
         return current;
+    }
+
+    /** The first that was heard of it. */
+    static <S extends Enum<S>> Instant first(Map<S, Instant> states) {
+        return Collections.min(states.values());
+    }
+
+    /** When it came into the terminal state in which it is; empty while it is in none. */
+    static <S extends Enum<S>> Optional<Instant> finishedAt(Map<S, Instant> states, Predicate<S> terminal) {
+        S state = current(states, terminal);
+        return terminal.test(state) ? Optional.ofNullable(states.get(state)) : Optional.empty();
     }
 }

@@ -59,6 +59,45 @@ class MergeLawsTest {
     }
 
     @Provide
+    Arbitrary<List<ServiceCreation>> serviceCreations() {
+        return Views.serviceCreations().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<PlatformRequest>> platformRequests() {
+        return Views.platformRequests().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<DependencyUpdate>> dependencyUpdates() {
+        return Views.dependencyUpdates().list().ofSize(3);
+    }
+
+    @Provide
+    Arbitrary<List<Drift>> drifts() {
+        return Views.drifts().list().ofSize(3).map(views -> {
+            Drift first = views.get(0);
+            return views.stream()
+                    .map(view -> new Drift(
+                            first.source(),
+                            first.service(),
+                            first.environment(),
+                            first.resource(),
+                            first.at(),
+                            first.state(),
+                            view.team(),
+                            view.title(),
+                            view.url()))
+                    .toList();
+        });
+    }
+
+    @Provide
+    Arbitrary<List<Feedback>> feedback() {
+        return Views.feedback().list().ofSize(3);
+    }
+
+    @Provide
     Arbitrary<List<Deployment>> manyDeployments() {
         return Views.deployments().list().ofMinSize(1).ofMaxSize(8);
     }
@@ -71,6 +110,31 @@ class MergeLawsTest {
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void versions_merged_areASemilattice(@ForAll("versions") List<Version> views) {
         assertSemilattice(views, Version::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void serviceCreations_merged_areASemilattice(@ForAll("serviceCreations") List<ServiceCreation> views) {
+        assertSemilattice(views, ServiceCreation::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void platformRequests_merged_areASemilattice(@ForAll("platformRequests") List<PlatformRequest> views) {
+        assertSemilattice(views, PlatformRequest::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void dependencyUpdates_merged_areASemilattice(@ForAll("dependencyUpdates") List<DependencyUpdate> views) {
+        assertSemilattice(views, DependencyUpdate::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void drifts_merged_areASemilattice(@ForAll("drifts") List<Drift> views) {
+        assertSemilattice(views, Drift::merge);
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void feedback_merged_isASemilattice(@ForAll("feedback") List<Feedback> views) {
+        assertSemilattice(views, Feedback::merge);
     }
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)

@@ -14,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Generated views of one change, version, pull request, deployment, build, incident and service. The values are few, so that views often agree
+ * Generated views of one thing of each type, and of several transitions of one drift. The values are few, so that views often agree
  * in some of them, contradict each other, and say different things at the same instant.
  */
 public final class Views {
@@ -146,6 +146,69 @@ public final class Views {
                         flag));
     }
 
+    public static Arbitrary<ServiceCreation> serviceCreations() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false), names(), names(), states(ServiceCreationState.class), urls())
+                .as((flag, template, team, states, url) -> new ServiceCreation(
+                        "backstage", "t-1", service(flag), flag ? REPOSITORY : null, template, team, states, url));
+    }
+
+    public static Arbitrary<PlatformRequest> platformRequests() {
+        return Combinators.combine(
+                        Arbitraries.of("a", "b"),
+                        Arbitraries.of(true, false),
+                        names(),
+                        states(PlatformRequestState.class),
+                        words(),
+                        urls())
+                .as((action, flag, team, states, title, url) -> new PlatformRequest(
+                        "jira", "p-1", action, flag ? SERVICE : null, team, !flag, states, title, url));
+    }
+
+    public static Arbitrary<DependencyUpdate> dependencyUpdates() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        names(),
+                        names(),
+                        names(),
+                        names(),
+                        states(DependencyUpdateState.class),
+                        urls())
+                .as((flag, bot, dependency, branch, team, states, url) -> new DependencyUpdate(
+                        REPOSITORY, "31", service(flag), bot, dependency, branch, branch, team, states, url));
+    }
+
+    /** Some of them are views of one, the others of what came before or after it. */
+    public static Arbitrary<Drift> drifts() {
+        return Combinators.combine(times(), Arbitraries.of(DriftState.class), names(), words(), urls())
+                .as((at, state, team, title, url) ->
+                        new Drift("argocd", SERVICE, PRODUCTION, "r-1", at, state, team, title, url));
+    }
+
+    public static Arbitrary<Feedback> feedback() {
+        return Combinators.combine(
+                        Arbitraries.of("a", "b"),
+                        Arbitraries.of(FeedbackScale.class),
+                        Arbitraries.of(true, false),
+                        times(),
+                        words(),
+                        names())
+                .as((topic, scale, flag, at, comment, team) -> new Feedback(
+                        "s-1",
+                        "f-1",
+                        topic,
+                        scale,
+                        flag ? scale.least() : scale.most(),
+                        at,
+                        comment,
+                        flag ? SERVICE : null,
+                        team));
+    }
+
+    private static ServiceName service(boolean flag) {
+        return flag ? SERVICE : new ServiceName("basket");
+    }
+
     /** Any view of any of them. */
     public static Arbitrary<Event> events() {
         return Arbitraries.oneOf(List.of(
@@ -155,7 +218,12 @@ public final class Views {
                 deployments().map(Event.class::cast),
                 builds().map(Event.class::cast),
                 incidents().map(Event.class::cast),
-                services().map(Event.class::cast)));
+                services().map(Event.class::cast),
+                serviceCreations().map(Event.class::cast),
+                platformRequests().map(Event.class::cast),
+                dependencyUpdates().map(Event.class::cast),
+                drifts().map(Event.class::cast),
+                feedback().map(Event.class::cast)));
     }
 
     private static Arbitrary<Instant> times() {

@@ -37,12 +37,17 @@ class DocumentedExamplesIT {
                                 Map.of("github", signed, "gitlab", signed),
                                 WebhookSettings.defaults(),
                                 WebhooksConfig.RATE_PER_SECOND)))) {
-            assertThat(run("native.md", server)).containsExactly(1, 2, 3);
+            assertThat(run("native.md", server)).containsExactly(1, 2, 3, 5);
             assertThat(run("github.md", server)).containsExactly(1);
             assertThat(run("gitlab.md", server)).containsExactly(1);
 
             assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(4);
             assertThat(broker.read(EventTopics.INCIDENTS)).hasSize(1);
+            assertThat(broker.read(EventTopics.SERVICE_CREATIONS)).hasSize(1);
+            assertThat(broker.read(EventTopics.PLATFORM_REQUESTS)).hasSize(1);
+            assertThat(broker.read(EventTopics.DEPENDENCY_UPDATES)).hasSize(1);
+            assertThat(broker.read(EventTopics.DRIFTS)).hasSize(1);
+            assertThat(broker.read(EventTopics.FEEDBACK)).hasSize(1);
         }
     }
 

@@ -51,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "TYPE",
             description =
                     "What the records are, where they do not say it: change, version, pull_request, deployment, build, incident,"
-                            + " service.")
+                            + " service, service_creation, platform_request, dependency_update, drift, feedback.")
     private @Nullable String type;
 
     @Option(

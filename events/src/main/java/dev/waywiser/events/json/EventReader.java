@@ -58,12 +58,23 @@ final class EventReader {
             case "build" -> reader.build();
             case "incident" -> reader.incident();
             case "service" -> reader.service();
+            case "service_creation" -> reader.platform().serviceCreation();
+            case "platform_request" -> reader.platform().platformRequest();
+            case "dependency_update" -> reader.platform().dependencyUpdate();
+            case "drift" -> reader.platform().drift();
+            case "feedback" -> reader.platform().feedback();
             default -> {
                 fields.problem(
-                        "type", "must be one of change, version, pull_request, deployment, build, incident, service");
+                        "type",
+                        "must be one of change, version, pull_request, deployment, build, incident, service,"
+                                + " service_creation, platform_request, dependency_update, drift, feedback");
                 yield null;
             }
         };
+    }
+
+    private PlatformReader platform() {
+        return new PlatformReader(this, fields);
     }
 
     private @Nullable Event change() {
@@ -302,11 +313,11 @@ final class EventReader {
         return globs == null ? absent : globs;
     }
 
-    private record Owner(
+    record Owner(
             @Nullable RepositoryName repository, @Nullable ServiceName service) {}
 
     /** Repository and service name each other where only one is told. */
-    private Owner owner() {
+    Owner owner() {
         RepositoryName repository = fields.optional("repository", RepositoryName::new);
         ServiceName service = fields.optional("service", ServiceName::new);
         if (service != null) {
@@ -319,7 +330,7 @@ final class EventReader {
         return new Owner(null, null);
     }
 
-    private <S extends Enum<S>> Map<S, Instant> states(Class<S> type) {
+    <S extends Enum<S>> Map<S, Instant> states(Class<S> type) {
         Map<S, Instant> states = optionalStates(type);
         if (states.isEmpty() && fields.isAbsent("state") && fields.isAbsent("at")) {
             fields.problem("state", "is required, with at; or states with a time for each state");
@@ -348,7 +359,8 @@ final class EventReader {
         }
     }
 
-    private @Nullable Event finish(Supplier<Event> make) {
+    @Nullable
+    Event finish(Supplier<Event> make) {
         fields.rejectUnknown();
         if (!problems.isEmpty()) {
             return null;

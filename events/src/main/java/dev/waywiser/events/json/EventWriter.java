@@ -49,6 +49,8 @@ final class EventWriter implements AutoCloseable {
             incident(incident);
         } else if (event instanceof ServiceDeclaration service) {
             service(service);
+        } else {
+            new PlatformWriter(json).members(event);
         }
     }
 

@@ -119,12 +119,21 @@ final class Fields {
         if (node == null) {
             return 0;
         }
-        double value = node.isNumber() ? node.doubleValue() : 0;
+        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
         if (value != Math.rint(value) || value < least || value > most) {
             problem(name, "must be a whole number from " + least + " to " + most);
             return 0;
         }
         return (int) value;
+    }
+
+    /** A whole number that must be there; {@code null} where it is absent or wrong. */
+    @Nullable
+    Integer requiredWhole(String name, int least, int most) {
+        requireMember(name);
+        int found = problems.size();
+        int value = whole(name, least, most);
+        return isAbsent(name) || problems.size() > found ? null : value;
     }
 
     <T extends Comparable<T>> @Nullable SortedSet<T> set(String name, Function<String, T> make) {

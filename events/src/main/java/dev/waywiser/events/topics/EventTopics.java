@@ -2,10 +2,15 @@ package dev.waywiser.events.topics;
 
 import dev.waywiser.events.Build;
 import dev.waywiser.events.Change;
+import dev.waywiser.events.DependencyUpdate;
 import dev.waywiser.events.Deployment;
+import dev.waywiser.events.Drift;
 import dev.waywiser.events.Event;
+import dev.waywiser.events.Feedback;
 import dev.waywiser.events.Incident;
+import dev.waywiser.events.PlatformRequest;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.events.ServiceCreation;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
 import dev.waywiser.events.objectives.SloDeclaration;
@@ -21,7 +26,8 @@ import org.apache.kafka.common.serialization.Serdes;
 /**
  * What ingest writes. Events are kept for ever: every number can be computed again from them. Changes, versions,
  * pull requests, deployments and builds are keyed by repository, incidents and services by service, so that what is joined lies together; all
- * these topics must therefore have the same number of partitions.
+ * these topics must therefore have the same number of partitions. What a platform is asked and told is joined with nothing, and keyed by
+ * what it is.
  */
 public final class EventTopics {
     /** The largest record that any topic takes: a 25 MB delivery and its headers. */
@@ -41,6 +47,14 @@ public final class EventTopics {
     public static final Topic<String, Incident> INCIDENTS = events("waywiser.events.incident", Incident.class);
     public static final Topic<String, ServiceDeclaration> SERVICES =
             events("waywiser.events.service", ServiceDeclaration.class);
+    public static final Topic<String, ServiceCreation> SERVICE_CREATIONS =
+            events("waywiser.events.service-creation", ServiceCreation.class);
+    public static final Topic<String, PlatformRequest> PLATFORM_REQUESTS =
+            events("waywiser.events.platform-request", PlatformRequest.class);
+    public static final Topic<String, DependencyUpdate> DEPENDENCY_UPDATES =
+            events("waywiser.events.dependency-update", DependencyUpdate.class);
+    public static final Topic<String, Drift> DRIFTS = events("waywiser.events.drift", Drift.class);
+    public static final Topic<String, Feedback> FEEDBACK = events("waywiser.events.feedback", Feedback.class);
 
     /** What is promised of services, keyed by service. */
     public static final Topic<String, SloDeclaration> SLOS =
@@ -97,6 +111,11 @@ public final class EventTopics {
                 BUILDS,
                 INCIDENTS,
                 SERVICES,
+                SERVICE_CREATIONS,
+                PLATFORM_REQUESTS,
+                DEPENDENCY_UPDATES,
+                DRIFTS,
+                FEEDBACK,
                 SLOS,
                 REQUESTS,
                 REQUEST_COUNTERS,
@@ -118,6 +137,16 @@ public final class EventTopics {
             return BUILDS;
         } else if (event instanceof ServiceDeclaration) {
             return SERVICES;
+        } else if (event instanceof ServiceCreation) {
+            return SERVICE_CREATIONS;
+        } else if (event instanceof PlatformRequest) {
+            return PLATFORM_REQUESTS;
+        } else if (event instanceof DependencyUpdate) {
+            return DEPENDENCY_UPDATES;
+        } else if (event instanceof Drift) {
+            return DRIFTS;
+        } else if (event instanceof Feedback) {
+            return FEEDBACK;
         }
         return INCIDENTS;
     }

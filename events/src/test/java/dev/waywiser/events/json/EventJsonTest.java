@@ -195,6 +195,27 @@ class EventJsonTest {
                 .isNull();
     }
 
+    @Example
+    void score_outsideItsScale_isRefusedAtItsPlace() {
+        String answer = "{\"type\":\"feedback\",\"survey\":\"q1\",\"id\":\"1\",\"topic\":\"builds\",\"scale\":\"csat\","
+                + "\"score\":5,\"answeredAt\":\"2026-01-01T00:00:00Z\"}";
+
+        assertThat(read(answer)).hasSize(1);
+        assertThat(problems(answer.replace(":5", ":0"))).containsExactly("/score");
+        assertThat(problems(answer.replace(":5", ":6"))).containsExactly("/score");
+        assertThat(problems(answer.replace("\"score\":5,", ""))).containsExactly("/score");
+        assertThat(problems(answer.replace("csat", "stars"))).containsExactly("/scale");
+        assertThat(read(answer.replace("csat", "nps").replace(":5", ":0"))).hasSize(1);
+    }
+
+    @Example
+    void feedback_thatNamesAPerson_isRefused() {
+        String answer = "{\"type\":\"feedback\",\"survey\":\"q1\",\"id\":\"1\",\"topic\":\"builds\",\"scale\":\"nps\","
+                + "\"score\":9,\"answeredAt\":\"2026-01-01T00:00:00Z\",\"author\":\"ada\"}";
+
+        assertThat(problems(answer)).containsExactly("/author");
+    }
+
     private static List<Event> read(String json) {
         ReadResult result = EventJson.read(json.getBytes(UTF_8), 10_000);
         assertThat(result).isInstanceOf(ReadResult.Events.class);

@@ -36,8 +36,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the reader takes and what the published schemas allow is the same. */
 class SchemaAgreementTest {
     private static final String FOLDER = "https://waywiser.dev/schemas/";
-    private static final List<String> TYPES =
-            List.of("change", "version", "pull_request", "deployment", "build", "incident", "service");
+    private static final List<String> TYPES = List.of(
+            "change",
+            "version",
+            "pull_request",
+            "deployment",
+            "build",
+            "incident",
+            "service",
+            "service_creation",
+            "platform_request",
+            "dependency_update",
+            "drift",
+            "feedback");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -117,6 +128,17 @@ class SchemaAgreementTest {
             "\"RUNNING\"",
             "\"success\"",
             "\"opened\"",
+            "{\"started\":\"2026-01-01T00:00:00Z\",\"cancelled\":null}",
+            "{\"asked\":\"2026-01-01T00:00:00Z\"}",
+            "{\"merged\":\"2026-01-01T00:00:00Z\"}",
+            "\"drifted\"",
+            "\"fulfilled\"",
+            "\"csat\"",
+            "\"nps\"",
+            "5",
+            "6",
+            "10",
+            "11",
             "\"" + "c".repeat(40) + "\"",
             "\"" + "C".repeat(40) + "\"",
             "\"" + "c".repeat(39) + "\"",
@@ -217,6 +239,15 @@ class SchemaAgreementTest {
                 "hotfix",
                 "failureWindowSeconds",
                 "timezone",
+                "number",
+                "branch",
+                "action",
+                "selfService",
+                "template",
+                "resource",
+                "score",
+                "scale",
+                "answeredAt",
                 "what");
         return Combinators.combine(names, Arbitraries.of(VALUES))
                 .as((name, value) -> document -> document.set(name, JSON.readTree(value)));

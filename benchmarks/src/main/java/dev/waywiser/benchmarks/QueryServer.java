@@ -22,7 +22,8 @@ final class QueryServer implements AutoCloseable {
                         Set.of("production"),
                         Duration.ofDays(30),
                         Duration.ofSeconds(15),
-                        Set.of(StatusClass.SERVER_ERROR)),
+                        Set.of(StatusClass.SERVER_ERROR),
+                        5),
                 store,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Clock.systemUTC());

@@ -7,10 +7,13 @@ import dev.waywiser.query.delivery.ExplanationRoutes;
 import dev.waywiser.query.delivery.RawDeliveryRoutes;
 import dev.waywiser.query.dora.DoraRoutes;
 import dev.waywiser.query.gauges.DeliveryGauges;
+import dev.waywiser.query.gauges.PlatformGauges;
 import dev.waywiser.query.gauges.SloGauges;
 import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.latency.LatencyRoutes;
 import dev.waywiser.query.pages.Pages;
+import dev.waywiser.query.platform.PlatformRoutes;
+import dev.waywiser.query.platform.RegressionRoutes;
 import dev.waywiser.query.slo.AlertRoutes;
 import dev.waywiser.query.slo.SloRoutes;
 import dev.waywiser.store.Store;
@@ -26,6 +29,7 @@ public final class QueryRole implements AutoCloseable {
     private final Clock clock;
     private final DeliveryGauges gauges;
     private final SloGauges sloGauges;
+    private final PlatformGauges platformGauges;
 
     public QueryRole(QueryConfig config, Store store, PrometheusMeterRegistry meters, Clock clock) {
         this.config = config;
@@ -35,6 +39,13 @@ public final class QueryRole implements AutoCloseable {
         this.gauges = new DeliveryGauges(
                 store.dora(),
                 store.catalog(),
+                meters,
+                clock,
+                config.productionEnvironments(),
+                config.gaugeWindow(),
+                config.gaugeEvery());
+        this.platformGauges = new PlatformGauges(
+                store.platform(),
                 meters,
                 clock,
                 config.productionEnvironments(),
@@ -56,6 +67,10 @@ public final class QueryRole implements AutoCloseable {
         new RawDeliveryRoutes(store.rawDeliveries(), clock).addTo(server.routes);
         new SloRoutes(store.slos(), store.alerts(), clock).addTo(server.routes);
         new AlertRoutes(store.alerts(), clock).addTo(server.routes);
+        new PlatformRoutes(store.platform(), clock, config.productionEnvironments(), config.minimumFeedback())
+                .addTo(server.routes);
+        new RegressionRoutes(store, config.errorStatusClasses(), clock, config.productionEnvironments())
+                .addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         Pages.addTo(server.routes);
         Answers.on(
@@ -68,6 +83,7 @@ public final class QueryRole implements AutoCloseable {
     public void start() {
         gauges.start();
         sloGauges.start();
+        platformGauges.start();
     }
 
     /** Whether ClickHouse can be asked. */
@@ -79,5 +95,6 @@ public final class QueryRole implements AutoCloseable {
     public void close() {
         gauges.close();
         sloGauges.close();
+        platformGauges.close();
     }
 }

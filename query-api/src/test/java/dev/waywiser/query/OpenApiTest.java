@@ -87,6 +87,14 @@ class OpenApiTest {
                 "/api/v1/builds/series",
                 "/api/v1/builds/slowest",
                 "/api/v1/builds/flakiest",
+                "/api/v1/platform/onboarding",
+                "/api/v1/platform/requests",
+                "/api/v1/platform/requests/actions",
+                "/api/v1/platform/dependencies",
+                "/api/v1/platform/drift",
+                "/api/v1/platform/feedback",
+                "/api/v1/platform/sources",
+                "/api/v1/platform/regressions",
                 "/api/v1/latency",
                 "/api/v1/latency/series",
                 "/api/v1/latency/heatmap",
@@ -128,6 +136,12 @@ class OpenApiTest {
             common.removeIf(name -> path.startsWith("/api/v1/builds") && name.equals("environment"));
             // Requests do not tell from which repository their service comes.
             common.removeIf(name -> path.startsWith("/api/v1/latency") && name.equals("repository"));
+            // What happens to a platform is told of services, and of the rest only where it lies there.
+            common.removeIf(name -> path.startsWith("/api/v1/platform")
+                    && List.of("environment", "repository").contains(name));
+            // A source sends of many services.
+            common.removeIf(name ->
+                    path.endsWith("/sources") && List.of("service", "team").contains(name));
             assertThat(known).containsAll(common);
         }
     }
@@ -147,6 +161,14 @@ class OpenApiTest {
                 "/api/v1/builds/series",
                 "/api/v1/builds/slowest",
                 "/api/v1/builds/flakiest",
+                "/api/v1/platform/onboarding",
+                "/api/v1/platform/requests",
+                "/api/v1/platform/requests/actions",
+                "/api/v1/platform/dependencies",
+                "/api/v1/platform/drift",
+                "/api/v1/platform/feedback",
+                "/api/v1/platform/sources",
+                "/api/v1/platform/regressions",
                 "/api/v1/latency",
                 "/api/v1/latency/series",
                 "/api/v1/latency/heatmap",
@@ -217,6 +239,14 @@ class OpenApiTest {
                 "Builds",
                 "BuildsStep",
                 "PipelineBuilds",
+                "Onboarding",
+                "PlatformRequests",
+                "PlatformAction",
+                "Dependencies",
+                "PlatformDrift",
+                "PlatformFeedback",
+                "PlatformSource",
+                "Regression",
                 "Latency",
                 "LatencyStep",
                 "HeatCell",
@@ -263,7 +293,22 @@ class OpenApiTest {
     void metricsPage_explainsEveryFieldOfTheAnswers() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "metrics.md"));
         for (String schema : List.of(
-                "Dora", "DoraStep", "Builds", "BuildsStep", "Latency", "LatencyStep", "HeatCell", "SlowRequest")) {
+                "Dora",
+                "DoraStep",
+                "Builds",
+                "BuildsStep",
+                "Latency",
+                "LatencyStep",
+                "HeatCell",
+                "SlowRequest",
+                "Onboarding",
+                "PlatformRequests",
+                "PlatformAction",
+                "Dependencies",
+                "PlatformDrift",
+                "PlatformFeedback",
+                "PlatformSource",
+                "Regression")) {
             document.get("components")
                     .get("schemas")
                     .get(schema)

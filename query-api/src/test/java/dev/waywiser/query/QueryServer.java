@@ -40,7 +40,8 @@ final class QueryServer implements AutoCloseable {
                 Set.of("Production"),
                 Duration.ofDays(30),
                 Duration.ofSeconds(1),
-                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR));
+                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR),
+                5);
         role = new QueryRole(
                 config, store, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.fixed(now, ZoneOffset.UTC));
         server = Javalin.create(javalin -> {

@@ -19,8 +19,13 @@ import java.util.TreeMap;
  */
 final class Migrations {
     /** The steps in their order; a new one is added at the end. */
-    private static final List<String> STEPS =
-            List.of("V0001__delivery", "V0002__outcomes", "V0003__deliveries", "V0004__requests", "V0005__objectives");
+    private static final List<String> STEPS = List.of(
+            "V0001__delivery",
+            "V0002__outcomes",
+            "V0003__deliveries",
+            "V0004__requests",
+            "V0005__objectives",
+            "V0006__platform");
 
     private final String database;
 

@@ -13,6 +13,7 @@ import dev.waywiser.store.query.DeliveryQueries;
 import dev.waywiser.store.query.DoraQueries;
 import dev.waywiser.store.query.ExplanationQueries;
 import dev.waywiser.store.query.LatencyQueries;
+import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.RawDeliveryQueries;
 import dev.waywiser.store.query.SloQueries;
 import java.sql.Connection;
@@ -144,6 +145,11 @@ public final class Store implements AutoCloseable {
     /** Alerts, and who was told of them. */
     public AlertQueries alerts() {
         return new AlertQueries(asker);
+    }
+
+    /** What happens to a platform. */
+    public PlatformQueries platform() {
+        return new PlatformQueries(asker);
     }
 
     /** Services and teams. */

@@ -77,19 +77,24 @@ class MigrationsIT {
                             "catalog",
                             "changes",
                             "deliveries",
+                            "dependency_updates",
                             "deployments",
+                            "drift_transitions",
                             "failures",
+                            "feedback",
                             "incidents",
                             "mutes",
                             "notifications",
                             "observed_services",
                             "owners",
+                            "platform_requests",
                             "pull_requests",
                             "request_buckets",
                             "request_buckets_hour",
                             "request_buckets_minute",
                             "reworks",
                             "schema_migrations",
+                            "service_creations",
                             "services",
                             "shipped_changes",
                             "slo_burns",
@@ -129,7 +134,8 @@ class MigrationsIT {
                         "V0002__outcomes",
                         "V0003__deliveries",
                         "V0004__requests",
-                        "V0005__objectives");
+                        "V0005__objectives",
+                        "V0006__platform");
     }
 
     private static Store open(String database) {

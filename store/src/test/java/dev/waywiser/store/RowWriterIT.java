@@ -64,7 +64,8 @@ class RowWriterIT {
     @MethodSource({
         "dev.waywiser.store.rows.SampleRows#rows",
         "dev.waywiser.store.rows.SampleRows#requests",
-        "dev.waywiser.store.rows.SampleRows#objectives"
+        "dev.waywiser.store.rows.SampleRows#objectives",
+        "dev.waywiser.store.rows.SampleRows#platform"
     })
     void row_ofAnyTable_standsThereAsItWas(Row row) throws SQLException {
         write(row, 1);

@@ -2,6 +2,7 @@ package dev.waywiser.streams;
 
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.ObjectiveTables;
+import dev.waywiser.store.rows.PlatformTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.RowJson;
@@ -36,6 +37,7 @@ public final class FactTopics {
         List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
         tables.add(RequestTables.OBSERVED_SERVICES);
         tables.addAll(ObjectiveTables.computed());
+        tables.addAll(PlatformTables.all());
         return tables;
     }
 

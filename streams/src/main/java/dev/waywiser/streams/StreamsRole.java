@@ -5,6 +5,7 @@ import dev.waywiser.streams.delivery.DeliveryTopology;
 import dev.waywiser.streams.finality.Finality;
 import dev.waywiser.streams.finality.TooLate;
 import dev.waywiser.streams.outcome.OutcomeTopology;
+import dev.waywiser.streams.platform.PlatformTopology;
 import dev.waywiser.streams.requests.RequestRules;
 import dev.waywiser.streams.requests.RequestTopology;
 import dev.waywiser.streams.sink.FactSink;
@@ -61,6 +62,7 @@ public final class StreamsRole implements AutoCloseable {
         DeliveryTopology.addTo(topology, config.commitEvery(), finality);
         OutcomeTopology.addTo(topology, config.commitEvery(), finality);
         RequestTopology.addTo(topology, new RequestRules(config.requestGrace(), config.routesPerService()), meters);
+        PlatformTopology.addTo(topology, finality);
         return topology;
     }
 

@@ -29,7 +29,8 @@ public record Config(
         Streams streams,
         Alerts alerts,
         Retention retention,
-        Metrics metrics) {
+        Metrics metrics,
+        Feedback feedback) {
 
     private static final String INSTANCE_RULE = "must be letters, digits, dots, underscores and dashes";
 
@@ -390,6 +391,22 @@ public record Config(
     }
 
     /**
+     * What of the answers to surveys is told.
+     *
+     * @param minimumGroup how many must have answered for anything of it to be told
+     */
+    public record Feedback(int minimumGroup) {
+        public Feedback {
+            new Invalid()
+                    .unless(
+                            minimumGroup >= 2 && minimumGroup <= 1_000,
+                            "minimumGroup",
+                            "must be from 2 to 1000: what one person answers is nobody's business")
+                    .check();
+        }
+    }
+
+    /**
      * Whether anybody may send native events: where that is set, and where no token is set and only this machine can
      * reach the server.
      */
@@ -424,7 +441,17 @@ public record Config(
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
         return new Config(
-                server, new Data(folder), kafka, clickhouse, own, catalog, streams, alerts, retention, metrics);
+                server,
+                new Data(folder),
+                kafka,
+                clickhouse,
+                own,
+                catalog,
+                streams,
+                alerts,
+                retention,
+                metrics,
+                feedback);
     }
 
     /** Where the streams keep their state. */

@@ -84,6 +84,7 @@ public final class ConfigReader {
         Config.@Nullable Alerts alerts = alerts(root.section("alerts"));
         Config.@Nullable Retention retention = retention(root.section("retention"));
         Config.@Nullable Metrics metrics = metrics(root.section("metrics"), sources);
+        Config.@Nullable Feedback feedback = feedback(root.section("feedback"));
         root.rejectUnknown();
         sources.rejectUnknownVariables();
         if (!sources.problems().isEmpty()) {
@@ -99,7 +100,8 @@ public final class ConfigReader {
                 Objects.requireNonNull(streams),
                 Objects.requireNonNull(alerts),
                 Objects.requireNonNull(retention),
-                Objects.requireNonNull(metrics));
+                Objects.requireNonNull(metrics),
+                Objects.requireNonNull(feedback));
     }
 
     private static Config.@Nullable Server server(Section section) {
@@ -250,6 +252,11 @@ public final class ConfigReader {
             }
         }
         return section.make(() -> new Config.Metrics(new HashSet<>(production), window, every, errors));
+    }
+
+    private static Config.@Nullable Feedback feedback(Section section) {
+        int minimumGroup = section.value("minimumGroup", "5", Values::wholeNumber);
+        return section.make(() -> new Config.Feedback(minimumGroup));
     }
 
     private static @Nullable JsonNode parse(Path file) {

@@ -82,7 +82,8 @@ record Wiring(
                     metrics.productionEnvironments(),
                     metrics.gaugeWindow(),
                     metrics.gaugeEvery(),
-                    metrics.errorStatusClasses());
+                    metrics.errorStatusClasses(),
+                    config.feedback().minimumGroup());
             QueryRole query = running.add("Query API", new QueryRole(queries, store.orElseThrow(), meters, clock));
             readiness.add(Role.QUERY_API, query::ready);
             routes.add(query::addTo);

@@ -55,7 +55,8 @@ class ConfigReaderTest {
                                 Set.of("production", "prod", "live"),
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(15),
-                                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR))));
+                                Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR)),
+                        new Config.Feedback(5)));
     }
 
     @Test
@@ -84,6 +85,7 @@ class ConfigReaderTest {
                 alerts: {file: /etc/alerts.yaml, instance: two}
                 retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
+                feedback: {minimumGroup: 10}
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
@@ -122,7 +124,8 @@ class ConfigReaderTest {
                                 Set.of("prod"),
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(1),
-                                Set.of(StatusClass.CLIENT_ERROR))));
+                                Set.of(StatusClass.CLIENT_ERROR)),
+                        new Config.Feedback(10)));
     }
 
     @Test
@@ -175,7 +178,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, alerts, retention, metrics");
+                                + " catalog, streams, alerts, retention, metrics, feedback");
     }
 
     @Test

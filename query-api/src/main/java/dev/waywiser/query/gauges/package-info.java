@@ -1,4 +1,4 @@
-/** The DORA metrics, SLOs and alerts as Prometheus gauges. */
+/** The DORA metrics, SLOs, alerts and the platform as Prometheus gauges. */
 @NullMarked
 package dev.waywiser.query.gauges;
 

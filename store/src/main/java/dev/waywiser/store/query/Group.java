@@ -13,7 +13,10 @@ public enum Group {
     BRANCH,
     ROUTE,
     METHOD,
-    STATUS_CLASS;
+    STATUS_CLASS,
+    ACTION,
+    TOPIC,
+    SOURCE;
 
     /** The name in the API. */
     public String text() {

@@ -22,7 +22,12 @@ public sealed interface Row
                 SloCountRow,
                 AlertRow,
                 NotificationRow,
-                MuteRow {
+                MuteRow,
+                ServiceCreationRow,
+                PlatformRequestRow,
+                DependencyUpdateRow,
+                DriftTransitionRow,
+                FeedbackRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

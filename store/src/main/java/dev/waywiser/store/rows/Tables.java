@@ -199,12 +199,13 @@ public final class Tables {
                 REWORKS);
     }
 
-    /** All of them: the facts, the raw deliveries, the requests, and the objectives. */
+    /** All of them: the facts, the raw deliveries, the requests, the objectives, and what happens to a platform. */
     public static List<Table<? extends Row>> all() {
         List<Table<? extends Row>> all = new ArrayList<>(facts());
         all.add(DELIVERIES);
         all.addAll(RequestTables.all());
         all.addAll(ObjectiveTables.all());
+        all.addAll(PlatformTables.all());
         return all;
     }
 

@@ -21,7 +21,11 @@ class RowJsonTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"dev.waywiser.store.rows.SampleRows#rows", "dev.waywiser.store.rows.SampleRows#objectives", "deleted"
+    @MethodSource({
+        "dev.waywiser.store.rows.SampleRows#rows",
+        "dev.waywiser.store.rows.SampleRows#objectives",
+        "dev.waywiser.store.rows.SampleRows#platform",
+        "deleted"
     })
     void row_readBack_isTheSame(Row row) {
         assertThat(RowJson.read(RowJson.write(row), row.getClass())).isEqualTo(row);

@@ -257,4 +257,20 @@ public final class SampleRows {
                 new MuteRow("m", List.of("service=*"), AT, AT, ODD, ODD, false),
                 new MuteRow("bare", List.of(), AT, AT, null, null, false));
     }
+
+    /** What happens to a platform. */
+    public static Stream<Row> platform() {
+        return Stream.of(
+                new ServiceCreationRow("src", "i", ODD, "r", ODD, "t", "succeeded", AT, AT, "u", false),
+                new ServiceCreationRow("src", "bare", "s", null, null, null, "started", OLD, null, null, false),
+                new PlatformRequestRow("src", ODD, ODD, "s", "t", true, "fulfilled", AT, AT, LONG, "u", false),
+                new PlatformRequestRow("src", "bare", "a", null, null, false, "asked", AT, null, null, null, false),
+                new DependencyUpdateRow("r", "1", "s", "b", ODD, "v", ODD, "t", "merged", AT, AT, "u", false),
+                new DependencyUpdateRow(
+                        "r", "bare", "s", null, null, null, null, null, "opened", AT, null, null, false),
+                new DriftTransitionRow("e", "s", "src", ODD, AT, "drifted", "t", LONG, "u", false),
+                new DriftTransitionRow("e", "s", "src", "bare", OLD, "reconciled", null, null, null, false),
+                new FeedbackRow("q1", "i", ODD, "nps", 10, AT, LONG, "s", "t", false),
+                new FeedbackRow("q1", "bare", "t", "csat", 1, AT, null, null, null, false));
+    }
 }

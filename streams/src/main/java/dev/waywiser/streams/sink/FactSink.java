@@ -5,6 +5,7 @@ import dev.waywiser.store.RowWriter;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.store.rows.ObjectiveTables;
+import dev.waywiser.store.rows.PlatformTables;
 import dev.waywiser.store.rows.RequestTables;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Table;
@@ -94,6 +95,7 @@ public final class FactSink implements AutoCloseable {
         List<Table<? extends Row>> tables = new ArrayList<>(Tables.facts());
         tables.addAll(RequestTables.all());
         tables.addAll(ObjectiveTables.all());
+        tables.addAll(PlatformTables.all());
         tables.add(Tables.DELIVERIES);
         return tables;
     }

@@ -1,0 +1,206 @@
+package dev.waywiser.query.platform;
+
+import dev.waywiser.query.http.Answers;
+import dev.waywiser.query.http.BadParameterException;
+import dev.waywiser.query.http.Parameters;
+import dev.waywiser.query.http.Rows;
+import dev.waywiser.store.query.Figures;
+import dev.waywiser.store.query.Group;
+import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.PlatformQueries;
+import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.SourceFigures;
+import dev.waywiser.store.query.TooManyRowsException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /api/v1/platform/onboarding}, {@code /requests}, {@code /requests/actions}, {@code /dependencies}, {@code /drift},
+ * {@code /feedback} and {@code /sources}.
+ */
+public final class PlatformRoutes {
+    private static final String ROOT = "/api/v1/platform/";
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int HIGHEST_LIMIT = 1_000;
+    private static final List<String> COMMON = List.of("from", "to", "tz", "service", "team");
+
+    private final PlatformQueries queries;
+    private final Clock clock;
+    private final Set<String> production;
+    private final int minimumFeedback;
+
+    public PlatformRoutes(PlatformQueries queries, Clock clock, Set<String> production, int minimumFeedback) {
+        this.queries = queries;
+        this.clock = clock;
+        this.production = production;
+        this.minimumFeedback = minimumFeedback;
+    }
+
+    /** Asks about a period. */
+    @FunctionalInterface
+    private interface Question<F> {
+        List<F> ask(Period period, Selection selection, Group by);
+    }
+
+    public void addTo(RoutesConfig routes) {
+        Answers.on(
+                routes,
+                ROOT + "onboarding",
+                request -> compare(
+                        request,
+                        parameters(request, production, "environment", "by", "compare"),
+                        List.of(Group.SERVICE, Group.TEAM),
+                        PlatformColumns.ONBOARDING,
+                        queries::onboarding));
+        Answers.on(
+                routes,
+                ROOT + "requests",
+                request -> compare(
+                        request,
+                        parameters(request, Set.of(), "by", "compare"),
+                        List.of(Group.SERVICE, Group.TEAM, Group.ACTION),
+                        PlatformColumns.REQUESTS,
+                        queries::requests));
+        Answers.on(routes, ROOT + "requests/actions", this::actions);
+        Answers.on(
+                routes,
+                ROOT + "dependencies",
+                request -> compare(
+                        request,
+                        parameters(request, Set.of(), "repository", "by", "compare"),
+                        List.of(Group.SERVICE, Group.TEAM, Group.REPOSITORY),
+                        PlatformColumns.DEPENDENCIES,
+                        queries::dependencies));
+        Answers.on(
+                routes,
+                ROOT + "drift",
+                request -> compare(
+                        request,
+                        parameters(request, Set.of(), "environment", "by", "compare"),
+                        List.of(Group.SERVICE, Group.TEAM, Group.ENVIRONMENT),
+                        PlatformColumns.DRIFT,
+                        queries::drift));
+        Answers.on(
+                routes,
+                ROOT + "feedback",
+                request -> compare(
+                        request,
+                        parameters(request, Set.of(), "by", "compare"),
+                        List.of(Group.SERVICE, Group.TEAM, Group.TOPIC),
+                        PlatformColumns.FEEDBACK,
+                        (period, selection, by) -> queries.feedback(period, selection, by, minimumFeedback)));
+        Answers.on(routes, ROOT + "sources", this::sources);
+    }
+
+    private <F extends Figures> void compare(
+            Context request, Parameters parameters, List<Group> groups, Columns<F> columns, Question<F> question) {
+        Group by = parameters.group(groups);
+        Period period = parameters.period();
+        Selection selection = parameters.selection();
+        Map<String, F> previous = new HashMap<>();
+        boolean compares = parameters.comparesWithPrevious();
+        if (compares) {
+            bounded(question, period.before(), selection, by).forEach(row -> previous.put(row.group(), row));
+        }
+        write(request, period, by, columns, bounded(question, period, selection, by), compares ? previous : null);
+    }
+
+    private static <F> List<F> bounded(Question<F> question, Period period, Selection selection, Group by) {
+        try {
+            return question.ask(period, selection, by);
+        } catch (TooManyRowsException tooMany) {
+            throw new BadParameterException(
+                    "by",
+                    "would give more than " + PlatformQueries.MOST_GROUPS
+                            + " rows; ask for fewer services, or divide by something else");
+        }
+    }
+
+    private static <F extends Figures> void write(
+            Context request,
+            Period period,
+            Group by,
+            Columns<F> columns,
+            List<F> found,
+            @Nullable Map<String, F> previous) {
+        List<String> names = new ArrayList<>(by == Group.NONE ? List.of() : List.of(by.text()));
+        names.addAll(List.of("from", "to", "tz", "definition"));
+        names.addAll(columns.names());
+        names.addAll(previous == null ? List.of() : columns.previousNames());
+        Rows rows = new Rows(names);
+        for (F row : found) {
+            List<@Nullable Object> values = new ArrayList<>();
+            if (by != Group.NONE) {
+                values.add(row.group().isEmpty() ? null : row.group());
+            }
+            values.add(period.from().toString());
+            values.add(period.to().toString());
+            values.add(period.zone().getId());
+            values.add(columns.definition());
+            values.addAll(columns.values(row));
+            if (previous != null) {
+                values.addAll(columns.previousValues(previous.get(row.group())));
+            }
+            rows.add(values.toArray());
+        }
+        Answers.write(request, rows);
+    }
+
+    private void actions(Context request) {
+        Parameters parameters = parameters(request, Set.of(), "limit");
+        Period period = parameters.period();
+        int limit = parameters.limit(DEFAULT_LIMIT, HIGHEST_LIMIT);
+        write(
+                request,
+                period,
+                Group.ACTION,
+                PlatformColumns.REQUESTS,
+                bounded(
+                        (of, selection, by) -> queries.actions(of, selection, limit),
+                        period,
+                        parameters.selection(),
+                        Group.ACTION),
+                null);
+    }
+
+    private void sources(Context request) {
+        Parameters parameters = new Parameters(request.queryParamMap(), List.of("from", "to", "tz"), clock, Set.of());
+        Period period = parameters.period();
+        Columns<SourceFigures> columns = new Columns<>(
+                "integrations",
+                List.of(
+                        Columns.plain("deliveries", SourceFigures::deliveries),
+                        Columns.plain("mapped", SourceFigures::mapped),
+                        Columns.plain("ignored", SourceFigures::ignored),
+                        Columns.plain("unmapped", SourceFigures::unmapped),
+                        Columns.plain(
+                                "unmappedShare", row -> row.unmappedShare().value()),
+                        Columns.plain("events", SourceFigures::events),
+                        Columns.plain("lastSeenAt", row -> row.last().toString()),
+                        Columns.plain(
+                                "silentSeconds",
+                                row -> Duration.between(row.last(), period.to()).toMillis() / 1_000.0),
+                        Columns.plain("usualGapSeconds", SourceFigures::usualGapSeconds)));
+        write(
+                request,
+                period,
+                Group.SOURCE,
+                columns,
+                bounded((of, selection, by) -> queries.sources(of), period, Selection.ALL, Group.SOURCE),
+                null);
+    }
+
+    private Parameters parameters(Context request, Set<String> environments, String... own) {
+        List<String> known = new ArrayList<>(COMMON);
+        known.addAll(List.of(own));
+        return new Parameters(request.queryParamMap(), known, clock, environments);
+    }
+}

@@ -1,0 +1,1 @@
+LEFT JOIN (SELECT service, team FROM {database}.owners) AS owners USING (service)

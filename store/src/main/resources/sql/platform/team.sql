@@ -1,0 +1,1 @@
+coalesce(nullIf(owners.team, ''), told_team, '') AS team

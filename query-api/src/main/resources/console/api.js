@@ -70,10 +70,18 @@ async function answer(path, parameters, signal) {
     });
   }
   const body = read(text);
+  if (response.status === 401) {
+    signIn();
+  }
   if (!response.ok) {
     throw problemOf(response.status, body, Number(response.headers.get('Retry-After')) || 0);
   }
   return body;
+}
+
+/** Pages themselves are open to everybody; what they show may take a token. */
+function signIn() {
+  location.assign(`login?${new URLSearchParams({ next: location.pathname + location.search + location.hash })}`);
 }
 
 function read(text) {

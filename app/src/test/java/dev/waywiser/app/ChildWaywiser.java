@@ -203,6 +203,12 @@ public final class ChildWaywiser implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** The text at that path, whatever the status. */
+    public String text(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(url(path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** As {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

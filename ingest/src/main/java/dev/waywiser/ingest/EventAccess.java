@@ -11,6 +11,9 @@ public sealed interface EventAccess {
     /** Nobody: the endpoint answers 404. */
     record Off() implements EventAccess {}
 
+    /** Whoever comes here: the tokens were checked in front of it. */
+    record Checked() implements EventAccess {}
+
     /**
      * Whoever brings one of the tokens as {@code Authorization: Bearer TOKEN}.
      *

@@ -1,5 +1,6 @@
 package dev.waywiser.query;
 
+import dev.waywiser.query.badges.BadgeRoutes;
 import dev.waywiser.query.builds.BuildRoutes;
 import dev.waywiser.query.catalog.CatalogRoutes;
 import dev.waywiser.query.delivery.DeliveryRoutes;
@@ -72,6 +73,7 @@ public final class QueryRole implements AutoCloseable {
         new RegressionRoutes(store, config.errorStatusClasses(), clock, config.productionEnvironments())
                 .addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
+        new BadgeRoutes(store, clock, config.productionEnvironments()).addTo(server.routes);
         Pages.addTo(server.routes);
         Answers.on(
                 server.routes,

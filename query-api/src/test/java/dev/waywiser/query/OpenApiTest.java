@@ -31,6 +31,9 @@ class OpenApiTest {
             "GET /alerts",
             "GET /deployment",
             "GET /delivery",
+            "GET /login",
+            "GET /api",
+            "GET /webjars/swagger-ui/5.34.1/{file}",
             "GET /console/{file}",
             "GET /webjars/uplot/1.6.30/dist/{file}");
 
@@ -45,6 +48,9 @@ class OpenApiTest {
             "POST /api/v1/mutes",
             "PUT /api/v1/mutes/{id}",
             "DELETE /api/v1/mutes/{id}",
+            "GET /api/v1/session",
+            "POST /api/v1/session",
+            "DELETE /api/v1/session",
             "GET /healthz",
             "GET /readyz");
 

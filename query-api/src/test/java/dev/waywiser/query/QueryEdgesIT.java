@@ -142,9 +142,9 @@ class QueryEdgesIT {
     }
 
     @Test
-    void answer_isNeitherKeptNorGuessedAt() throws Exception {
+    void answer_isAskedForAgainEachTime_andNotGuessedAt() throws Exception {
         HttpResponse<String> answer = server.ask("/api/v1/dora", "Accept", "text/csv");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 

@@ -161,10 +161,41 @@ class QueryHttpIT {
         HttpResponse<String> answer = server.ask(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .startsWith("default-src 'self'")
-                .contains("frame-ancestors 'none'");
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void answer_thatIsTheSame_isNotSentAgain() throws Exception {
+        HttpResponse<String> first = server.ask("/api/v1/services");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).matches("W/\"[A-Za-z0-9_-]{22}\"");
+        for (String known : List.of(tag, "\"other\", " + tag, tag.substring(2), "*")) {
+            HttpResponse<String> second = server.ask("/api/v1/services", "If-None-Match", known);
+            assertThat(second.statusCode()).as(known).isEqualTo(304);
+            assertThat(second.body()).isEmpty();
+            assertThat(second.headers().firstValue("ETag")).hasValue(tag);
+        }
+        assertThat(server.ask("/api/v1/services", "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+        String ofCsv = server.ask("/api/v1/services", "Accept", "text/csv")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(ofCsv).isNotEqualTo(tag);
+        assertThat(server.ask("/api/v1/nothing").headers().firstValue("ETag")).isEmpty();
+    }
+
+    @Test
+    void answer_thatIsLong_comesCompressedToWhoTakesThat() throws Exception {
+        HttpResponse<String> plain = server.ask("/openapi.yaml");
+        HttpResponse<String> compressed = server.ask("/openapi.yaml", "Accept-Encoding", "gzip");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(compressed.body().length()).isLessThan(plain.body().length() / 2);
     }
 
     @ParameterizedTest

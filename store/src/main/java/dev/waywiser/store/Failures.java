@@ -16,7 +16,35 @@ final class Failures {
      */
     private static final Set<Integer> PASSING = Set.of(159, 202, 209, 210, 242, 241, 252, 243, 279, 319, 234, 394, 999);
 
+    /** TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED. */
+    private static final Set<Integer> TOO_SLOW = Set.of(159, 160, 241);
+
+    /** TOO_MANY_ROWS, TOO_MANY_BYTES, TOO_MANY_ROWS_OR_BYTES. */
+    private static final Set<Integer> TOO_MUCH = Set.of(158, 307, 396);
+
     private Failures() {}
+
+    /** The same of a question, which may take more than one may take. */
+    static RuntimeException ofQuestion(String what, Throwable failure) {
+        int code = code(failure);
+        if (TOO_SLOW.contains(code) || TOO_MUCH.contains(code)) {
+            return new StoreLimitException(what + ": " + reason(failure), failure, TOO_SLOW.contains(code));
+        }
+        return of(what, failure);
+    }
+
+    /** What ClickHouse calls it; 0 where it did not answer. */
+    private static int code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof ServerException server) {
+                return server.getCode();
+            }
+            if (cause instanceof SQLException sql && sql.getErrorCode() > 0) {
+                return sql.getErrorCode();
+            }
+        }
+        return 0;
+    }
 
     static RuntimeException of(String what, Throwable failure) {
         String message = what + ": " + reason(failure);

@@ -27,9 +27,9 @@ import java.util.Set;
 public final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    /** Before the connection gives up, so that ClickHouse stops working on an answer that nobody waits for. */
-    private static final Duration COMPUTE_WITHIN = ANSWER_WITHIN.minusSeconds(5);
+    private static final Duration WRITE_WITHIN = Duration.ofMinutes(2);
+    /** After ClickHouse gives up, so that it never works on an answer that nobody waits for. */
+    private static final Duration LONGER = Duration.ofSeconds(5);
 
     private final StoreConfig config;
     private final HikariDataSource connections;
@@ -40,7 +40,7 @@ public final class Store implements AutoCloseable {
         this.config = config;
         this.connections = connections;
         this.client = client;
-        this.asker = new Asker(connections, CONNECTIONS, this::statement, Failures::of);
+        this.asker = new Asker(connections, CONNECTIONS, this::statement, Failures::ofQuestion);
     }
 
     private String statement(String query, Set<String> parts) {
@@ -56,19 +56,21 @@ public final class Store implements AutoCloseable {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         pool.setInitializationFailTimeout(-1);
-        Client client = new Client.Builder()
+        Client.Builder client = new Client.Builder()
                 .addEndpoint(config.url())
                 .setUsername(config.user())
                 .setPassword(config.password())
                 .setDefaultDatabase(config.database())
                 .setConnectTimeout(CONNECT_WITHIN.toMillis())
-                .setSocketTimeout(ANSWER_WITHIN.toMillis() * 4)
+                .setSocketTimeout(WRITE_WITHIN.toMillis())
                 .setConnectionRequestTimeout(CONNECT_WITHIN.toMillis(), ChronoUnit.MILLIS)
                 .compressServerResponse(false)
                 .compressClientRequest(false)
-                .setMaxRetries(0)
-                .build();
-        return new Store(config, new HikariDataSource(pool), client);
+                .setMaxRetries(0);
+        if (config.certificates() != null) {
+            client.setRootCertificate(config.certificates().toString());
+        }
+        return new Store(config, new HikariDataSource(pool), client.build());
     }
 
     private static DataSourceImpl dataSource(StoreConfig config) {
@@ -77,9 +79,22 @@ public final class Store implements AutoCloseable {
         properties.put("password", config.password());
         properties.put("compress", "false");
         properties.put("connection_timeout", Long.toString(CONNECT_WITHIN.toMillis()));
-        properties.put("socket_timeout", Long.toString(ANSWER_WITHIN.toMillis()));
+        QuestionLimits limits = config.limits();
         properties.put(
-                ClientConfigProperties.serverSetting("max_execution_time"), Long.toString(COMPUTE_WITHIN.toSeconds()));
+                "socket_timeout",
+                Long.toString(limits.answerWithin().plus(LONGER).toMillis()));
+        properties.put(
+                ClientConfigProperties.serverSetting("max_execution_time"),
+                Long.toString(limits.answerWithin().toSeconds()));
+        if (limits.mostRowsRead() > 0) {
+            properties.put(
+                    ClientConfigProperties.serverSetting("max_rows_to_read"), Long.toString(limits.mostRowsRead()));
+        }
+        if (config.certificates() != null) {
+            properties.put(
+                    ClientConfigProperties.CA_CERTIFICATE.getKey(),
+                    config.certificates().toString());
+        }
         // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
         properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
         // They also lie in one partition.

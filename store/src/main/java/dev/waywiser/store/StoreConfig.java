@@ -1,7 +1,9 @@
 package dev.waywiser.store;
 
 import dev.waywiser.store.query.RequestRetention;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which ClickHouse, and as whom.
@@ -11,8 +13,17 @@ import java.util.regex.Pattern;
  * @param password the user's password; never shown
  * @param database where the tables are; a plain identifier
  * @param retention for how long counts of requests are kept there
+ * @param limits what one question may take
+ * @param certificates in PEM, of those who sign its certificate; {@code null} for those that Java trusts
  */
-public record StoreConfig(String url, String user, String password, String database, RequestRetention retention) {
+public record StoreConfig(
+        String url,
+        String user,
+        String password,
+        String database,
+        RequestRetention retention,
+        QuestionLimits limits,
+        @Nullable Path certificates) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     public StoreConfig {
@@ -30,9 +41,14 @@ public record StoreConfig(String url, String user, String password, String datab
         this(url, user, password, database, RequestRetention.DEFAULT);
     }
 
+    /** One with the usual limits. */
+    public StoreConfig(String url, String user, String password, String database, RequestRetention retention) {
+        this(url, user, password, database, retention, QuestionLimits.DEFAULT, null);
+    }
+
     @Override
     public String toString() {
         return "StoreConfig[url=" + url + ", user=" + user + ", password=(hidden), database=" + database
-                + ", retention=" + retention + "]";
+                + ", retention=" + retention + ", limits=" + limits + ", certificates=" + certificates + "]";
     }
 }

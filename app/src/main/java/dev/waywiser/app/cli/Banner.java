@@ -18,7 +18,7 @@ final class Banner {
         out.println("Waywiser " + Program.Version.number() + " is ready after " + took.toMillis() / 1_000 + "."
                 + took.toMillis() % 1_000 / 100 + " s.");
         out.println();
-        out.println("  look    " + url);
+        out.println("  look    " + url + reading(config));
         if (config.isEmbedded()) {
             out.println("  data    " + config.data().folder().toAbsolutePath().normalize());
         }
@@ -34,12 +34,26 @@ final class Banner {
         out.println();
     }
 
+    private static String reading(Config config) {
+        if (config.isOpenToReaders()) {
+            return "";
+        }
+        return config.server().access().tokens().file() == null
+                ? " takes a token of the scope read, and there are none: set server.tokens.file, or server.read.open"
+                : " with a token of the scope read ('waywiser token create NAME --scope read' makes one)";
+    }
+
     private static String access(Config config) {
+        if (config.server().access().tokens().file() != null
+                && !config.ingest().events().open()) {
+            return "events with a token of the scope ingest, as Authorization: Bearer TOKEN";
+        }
         if (!config.ingest().events().secrets().isEmpty()) {
             return "events with one of the configured tokens, as Authorization: Bearer TOKEN";
         }
         if (!config.isOpenToEvents()) {
-            return "native events are off, since other machines can reach this server: set ingest.events.tokens";
+            return "native events are off, since other machines can reach this server: set server.tokens.file or"
+                    + " ingest.events.tokens";
         }
         return config.server().isLoopbackOnly()
                 ? "events, from this machine, without a token:"

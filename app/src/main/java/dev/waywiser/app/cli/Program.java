@@ -2,6 +2,7 @@ package dev.waywiser.app.cli;
 
 import dev.waywiser.app.alerting.AlertingException;
 import dev.waywiser.app.config.ConfigException;
+import dev.waywiser.app.door.TokensException;
 import dev.waywiser.app.importing.ImportException;
 import dev.waywiser.app.node.Role;
 import dev.waywiser.app.node.StartException;
@@ -80,6 +81,7 @@ public final class Program {
                 .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("notify", NotifyCommand.line())
                 .addSubcommand("mute", new MuteCommand())
+                .addSubcommand("token", TokenCommand.line(clock))
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
                 .addSubcommand("alerts", new RoleCommand(Role.ALERTS, clock))
@@ -110,6 +112,8 @@ public final class Program {
             slos.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof AlertingException alerting) {
             alerting.problems().forEach(problem -> err.println("waywiser: " + problem));
+        } else if (failure instanceof TokensException tokens) {
+            tokens.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (isExpected(failure)) {
             err.println("waywiser: " + failure.getMessage());
         } else {

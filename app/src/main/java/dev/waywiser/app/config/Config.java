@@ -45,8 +45,16 @@ public record Config(
      * @param port which port; 0 takes a free one
      * @param threads most requests that are worked on at a time
      * @param idleTimeout how long a connection may stay silent, in the middle of a request too
+     * @param tls with what it speaks HTTPS; {@code null} for HTTP
+     * @param access who may do what
      */
-    public record Server(String address, int port, int threads, Duration idleTimeout) {
+    public record Server(
+            String address,
+            int port,
+            int threads,
+            Duration idleTimeout,
+            @Nullable Tls tls,
+            ServerAccess access) {
         public Server {
             new Invalid()
                     .unless(!address.isBlank(), "address", "must be an address of this machine")
@@ -58,6 +66,15 @@ public record Config(
                             "idleTimeout",
                             "must be from 1s to 10m")
                     .check();
+        }
+
+        /** One that speaks HTTP, and is open on this machine only. */
+        public Server(String address, int port, int threads, Duration idleTimeout) {
+            this(address, port, threads, idleTimeout, null, ServerAccess.HERE);
+        }
+
+        private Server open() {
+            return new Server(address, port, threads, idleTimeout, tls, access.open());
         }
 
         /** Whether only this machine can reach it. */
@@ -112,10 +129,30 @@ public record Config(
      * @param user as whom
      * @param password with which password
      * @param database which database; it is created where it is missing
+     * @param certificates in PEM, of those who sign its certificate; {@code null} for those that Java trusts
+     * @param answerWithin how long one question may take
+     * @param mostRowsRead how many rows one question may read; 0 for as many as it likes
      */
-    public record ClickHouse(@Nullable URI url, String user, String password, String database) {
+    public record ClickHouse(
+            @Nullable URI url,
+            String user,
+            String password,
+            String database,
+            @Nullable Path certificates,
+            Duration answerWithin,
+            long mostRowsRead) {
         public ClickHouse {
             new Invalid()
+                    .unless(
+                            answerWithin.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && answerWithin.compareTo(Duration.ofMinutes(5)) <= 0,
+                            "answerWithin",
+                            "must be from 1s to 5m")
+                    .unless(mostRowsRead >= 0, "mostRowsRead", "must be a whole number, or 0 for no limit")
+                    .unless(
+                            certificates == null || (url != null && "https".equals(url.getScheme())),
+                            "certificates",
+                            "must be left out where clickhouse.url does not begin with https")
                     .unless(
                             database.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
                             "database",
@@ -407,11 +444,19 @@ public record Config(
     }
 
     /**
-     * Whether anybody may send native events: where that is set, and where no token is set and only this machine can
-     * reach the server.
+     * Whether anybody may send native events: where that is set, and where no token is set, no file of tokens either, and only
+     * this machine can reach the server.
      */
     public boolean isOpenToEvents() {
-        return ingest.events().open() || (ingest.events().secrets().isEmpty() && server.isLoopbackOnly());
+        boolean isOpenHere = ingest.events().secrets().isEmpty()
+                && server.access().tokens().file() == null
+                && server.isLoopbackOnly();
+        return ingest.events().open() || isOpenHere;
+    }
+
+    /** Whether anybody who reaches the server may read. */
+    public boolean isOpenToReaders() {
+        return server.access().read().open() || (server.access().tokens().file() == null && server.isLoopbackOnly());
     }
 
     /** Whether Kafka or ClickHouse runs in the process itself. */
@@ -420,7 +465,8 @@ public record Config(
     }
 
     /**
-     * The same, fit for telling events to oneself: each collector that needs a secret has one.
+     * The same, fit for telling events to oneself: each collector that needs a secret has one, and who reaches the server may
+     * look, since what there is to see is made up.
      *
      * @param folder for the data
      * @param secret for those that have none yet
@@ -441,7 +487,7 @@ public record Config(
                 ingest.mostBytesInFlight(),
                 ingest.acknowledgeWithin());
         return new Config(
-                server,
+                server.open(),
                 new Data(folder),
                 kafka,
                 clickhouse,

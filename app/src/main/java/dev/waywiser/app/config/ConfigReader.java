@@ -74,7 +74,7 @@ public final class ConfigReader {
 
     private Config read(@Nullable JsonNode document, Sources sources) {
         Section root = new Section("", document, sources);
-        Config.@Nullable Server server = server(root.section("server"));
+        Config.@Nullable Server server = ServerReader.read(root.section("server"), sources);
         Config.@Nullable Data data = data(root.section("data"));
         Config.@Nullable Kafka kafka = kafka(root.section("kafka"));
         Config.@Nullable ClickHouse clickhouse = clickhouse(root.section("clickhouse"));
@@ -104,14 +104,6 @@ public final class ConfigReader {
                 Objects.requireNonNull(feedback));
     }
 
-    private static Config.@Nullable Server server(Section section) {
-        String address = section.value("address", "127.0.0.1", text -> text);
-        int port = section.value("port", "8080", Values::wholeNumber);
-        int threads = section.value("threads", "64", Values::wholeNumber);
-        var idleTimeout = section.value("idleTimeout", "30s", Values::duration);
-        return section.make(() -> new Config.Server(address, port, threads, idleTimeout));
-    }
-
     private Config.@Nullable Data data(Section section) {
         Path folder = section.value("folder", DEFAULT_FOLDER, defaultFolder(home), Values::path);
         return section.make(() -> new Config.Data(folder));
@@ -129,7 +121,11 @@ public final class ConfigReader {
         String user = section.value("user", "default", text -> text);
         String password = section.optionalSecret("password");
         String database = section.value("database", "waywiser", text -> text);
-        return section.make(() -> new Config.ClickHouse(url, user, password == null ? "" : password, database));
+        Path certificates = section.optional("certificates", Values::path);
+        var answerWithin = section.value("answerWithin", "25s", Values::duration);
+        long mostRowsRead = section.value("mostRowsRead", "0", Values::wholeNumber);
+        return section.make(() -> new Config.ClickHouse(
+                url, user, password == null ? "" : password, database, certificates, answerWithin, mostRowsRead));
     }
 
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {

@@ -4,6 +4,7 @@ import dev.waywiser.app.config.Config;
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.folder.DataFolder;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.store.QuestionLimits;
 import dev.waywiser.store.StoreConfig;
 import dev.waywiser.store.query.RequestRetention;
 import java.util.Objects;
@@ -59,15 +60,24 @@ record Engines(String bootstrapServers, StoreConfig store) {
                 config.retention().requestsTenSeconds(),
                 config.retention().requestsMinute(),
                 config.retention().requestsHour());
+        QuestionLimits limits = new QuestionLimits(external.answerWithin(), external.mostRowsRead());
         return embedded == null
                 ? new StoreConfig(
                         external.url() == null ? "http://none" : external.url().toString(),
                         external.user(),
                         external.password(),
                         external.database(),
-                        retention)
+                        retention,
+                        limits,
+                        external.certificates())
                 : new StoreConfig(
-                        embedded.httpUrl(), embedded.user(), embedded.password(), external.database(), retention);
+                        embedded.httpUrl(),
+                        embedded.user(),
+                        embedded.password(),
+                        external.database(),
+                        retention,
+                        limits,
+                        null);
     }
 
     private static @Nullable EmbeddedClickHouse started(CompletableFuture<@Nullable EmbeddedClickHouse> clickhouse) {

@@ -2,6 +2,7 @@ package dev.waywiser.app.node;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.config.Tls;
 import dev.waywiser.ingest.otlp.Otlp;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,13 +17,17 @@ import java.net.UnknownHostException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +136,18 @@ final class HttpServer implements AutoCloseable {
         return new HttpServer(server);
     }
 
+    private static ConnectionFactory[] protocols(HttpConfiguration http, @Nullable Tls tls) {
+        if (tls == null) {
+            return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+        }
+        HttpConfiguration secure = new HttpConfiguration(http);
+        // By which name it is asked is no matter of the server: its certificate says which names it has.
+        secure.addCustomizer(new SecureRequestCustomizer(false));
+        return AbstractConnectionFactory.getFactories(Certificates.read(tls), new HttpConnectionFactory(secure));
+    }
+
     private static ServerConnector connector(Server jetty, HttpConfiguration http, Config.Server config, int port) {
-        ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(jetty, 1, 1, protocols(http, config.tls()));
         connector.setHost(config.address());
         connector.setPort(port);
         connector.setIdleTimeout(config.idleTimeout().toMillis());

@@ -139,7 +139,8 @@ public final class Node implements AutoCloseable {
     public URI url() {
         String address = config.server().address();
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+        return URI.create((config.server().tls() == null ? "http://" : "https://")
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
     }
 
     /** Stops in order: requests are finished, streams end, then the engines. A second call does nothing. */

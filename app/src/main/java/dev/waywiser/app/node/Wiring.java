@@ -6,6 +6,8 @@ import dev.waywiser.alerts.Duty;
 import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.door.Door;
+import dev.waywiser.app.door.TokensException;
 import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestRole;
@@ -34,6 +36,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +70,7 @@ record Wiring(
         measure(meters);
         Readiness readiness = new Readiness();
         List<Consumer<JavalinConfig>> routes = new ArrayList<>();
+        routes.add(door(meters)::addTo);
         routes.add(readiness::addTo);
         Optional<Store> store = prepare();
         if (roles.contains(Role.INGEST)) {
@@ -135,6 +139,19 @@ record Wiring(
         Evaluator evaluator = new Evaluator(own, known, isItsTurn, meters, clock);
         evaluator.start();
         return evaluator::close;
+    }
+
+    private Door door(MeterRegistry meters) {
+        try {
+            return new Door(config, meters, clock);
+        } catch (TokensException wrong) {
+            throw new StartException("The tokens of server.tokens.file cannot be used:\n" + wrong.getMessage(), wrong);
+        } catch (IOException unwritable) {
+            throw new StartException(
+                    "server.audit.file: " + config.server().access().audit().file() + " cannot be written: "
+                            + unwritable + ".",
+                    unwritable);
+        }
     }
 
     /** Topics and tables, both at a time. The store is empty where no role needs one. */
@@ -208,6 +225,10 @@ record Wiring(
     }
 
     private EventAccess eventAccess() {
+        if (config.server().access().tokens().file() != null
+                && !config.ingest().events().open()) {
+            return new EventAccess.Checked();
+        }
         if (!config.ingest().events().secrets().isEmpty()) {
             return new EventAccess.Tokens(config.ingest().events().secrets());
         }

@@ -34,7 +34,7 @@ class ConfigReaderTest {
                         new Config.Server("127.0.0.1", 8080, 64, Duration.ofSeconds(30)),
                         new Config.Data(HOME.resolve("data/waywiser")),
                         new Config.Kafka(null, 4, Map.of()),
-                        new Config.ClickHouse(null, "default", "", "waywiser"),
+                        new Config.ClickHouse(null, "default", "", "waywiser", null, Duration.ofSeconds(25), 0),
                         new Config.Ingest(
                                 nobody,
                                 webhooks(Map.of()),
@@ -62,13 +62,18 @@ class ConfigReaderTest {
     @Test
     void read_wholeFile_givesItsValues() throws IOException {
         Config config = read("""
-                server: {address: 0.0.0.0, port: 9000, threads: 16, idleTimeout: 1m}
+                server:
+                  {address: 0.0.0.0, port: 9000, threads: 16, idleTimeout: 1m, tls: {certificate: /c.pem, key: /k.pem},
+                   tokens: {file: /t.yaml}, read: {open: true, perMinute: 600}, metrics: {open: true},
+                   badges: {open: true}, cors: {origins: ["https://portal.example:8443"]}, audit: {file: /a.jsonl}}
                 data: {folder: /data}
                 kafka:
                   bootstrapServers: a:9092, b:9092
                   partitions: 12
                   properties: {security.protocol: SASL_SSL}
-                clickhouse: {url: "http://ch:8123", user: me, password: top secret, database: dora}
+                clickhouse:
+                  {url: "https://ch:8443", user: me, password: top secret, database: dora, certificates: /ca.pem,
+                   answerWithin: 10s, mostRowsRead: 50000000}
                 ingest:
                   events: {tokens: [0123456789abcdef]}
                   github: {secrets: [fedcba9876543210, 0000111122223333]}
@@ -89,10 +94,29 @@ class ConfigReaderTest {
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
-                        new Config.Server("0.0.0.0", 9000, 16, Duration.ofMinutes(1)),
+                        new Config.Server(
+                                "0.0.0.0",
+                                9000,
+                                16,
+                                Duration.ofMinutes(1),
+                                new Tls(Path.of("/c.pem"), Path.of("/k.pem")),
+                                new ServerAccess(
+                                        new ServerAccess.Tokens(Path.of("/t.yaml")),
+                                        new ServerAccess.Read(true, 600),
+                                        new ServerAccess.Open(true),
+                                        new ServerAccess.Open(true),
+                                        new ServerAccess.Cors(List.of("https://portal.example:8443")),
+                                        new ServerAccess.Audit(Path.of("/a.jsonl")))),
                         new Config.Data(Path.of("/data")),
                         new Config.Kafka("a:9092, b:9092", 12, Map.of("security.protocol", "SASL_SSL")),
-                        new Config.ClickHouse(URI.create("http://ch:8123"), "me", "top secret", "dora"),
+                        new Config.ClickHouse(
+                                URI.create("https://ch:8443"),
+                                "me",
+                                "top secret",
+                                "dora",
+                                Path.of("/ca.pem"),
+                                Duration.ofSeconds(10),
+                                50_000_000),
                         new Config.Ingest(
                                 new Config.Access(List.of("0123456789abcdef"), false),
                                 webhooks(Map.of(
@@ -312,6 +336,37 @@ class ConfigReaderTest {
                 .isTrue();
         assertThat(read("ingest: {events: {tokens: [0123456789abcdef]}}").isOpenToEvents())
                 .isFalse();
+    }
+
+    @Test
+    void openToReaders_dependsOnWhoCanReachTheServer_andOnTokens() throws IOException {
+        assertThat(read("server: {address: 127.0.0.1}").isOpenToReaders()).isTrue();
+        assertThat(read("server: {address: 0.0.0.0}").isOpenToReaders()).isFalse();
+        assertThat(read("server: {address: 0.0.0.0, read: {open: true}}").isOpenToReaders())
+                .isTrue();
+        Config tokens = read("server: {address: 127.0.0.1, tokens: {file: t.yaml}}");
+        assertThat(tokens.isOpenToReaders()).isFalse();
+        assertThat(tokens.isOpenToEvents()).isFalse();
+        assertThat(read("server: {address: 0.0.0.0}")
+                        .forDemo(folder, "made-up-for-now!")
+                        .isOpenToReaders())
+                .isTrue();
+    }
+
+    @Test
+    void server_halfOfWhatBelongsTogether_isRefused() {
+        assertThat(problems(Map.of(), "server: {tls: {key: k.pem}, cors: {origins: [\"*\"]}, read: {perMinute: -1}}"))
+                .singleElement()
+                .asString()
+                .contains("server.tls.certificate: must be set too");
+        assertThat(problems(Map.of(), "server: {cors: {origins: [\"*\"]}}"))
+                .singleElement()
+                .asString()
+                .contains("server.cors.origins: must be at most 100 origins such as https://portal.example");
+        assertThat(problems(Map.of(), "server: {read: {perMinutes: 1}}"))
+                .singleElement()
+                .asString()
+                .contains("did you mean server.read.perMinute?");
     }
 
     @Test

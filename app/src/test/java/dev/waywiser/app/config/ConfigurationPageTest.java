@@ -40,7 +40,9 @@ class ConfigurationPageTest {
 
     private static List<String> components() {
         return leaves(Config.class, "")
-                .map(path -> path.replace("Bytes", "").replace("events.secrets", "events.tokens"))
+                .map(path -> path.replace("Bytes", "")
+                        .replace("events.secrets", "events.tokens")
+                        .replace("server.access.", "server."))
                 .flatMap(path -> path.equals("ingest.webhooks") ? webhooks() : Stream.of(path))
                 .toList();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.config.ServerAccess;
+import dev.waywiser.app.config.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,12 +14,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
     private static final Config.Server ANY_PORT = new Config.Server("127.0.0.1", 0, 8, Duration.ofSeconds(30));
+
+    @TempDir
+    Path folder;
 
     @Test
     void otlpPort_thatIsFree_answersOtlpAndNothingElse() throws Exception {
@@ -57,10 +67,63 @@ class HttpServerTest {
         assertThat(HttpServer.otlpPort(usual, new OtlpPort.None())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void tls_withACertificate_isSpokenAndNothingElse(String algorithm) throws Exception {
+        Identity identity = Identity.make(folder, algorithm);
+        try (HttpServer server = start(withTls(identity.certificate(), identity.key()), OptionalInt.empty())) {
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(identity.trusted()).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/healthz"))
+                    .build();
+            var answer = trusting.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("here true");
+            assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+            assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> status(server.port(), "/healthz")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void tls_thatCannotBe_saysWhichFileAndWhatWouldBeRight() throws Exception {
+        Identity identity = Identity.make(folder, "EC");
+        Path none = folder.resolve("none.pem");
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        assertFails(withTls(none, identity.key()), "server.tls.certificate: " + none + " cannot be read");
+        assertFails(withTls(empty, identity.key()), empty + " must hold certificates in PEM");
+        assertFails(withTls(identity.key(), identity.key()), "must hold certificates in PEM");
+        assertFails(withTls(identity.certificate(), empty), "openssl pkcs8 -topk8 -nocrypt");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        assertFails(
+                withTls(identity.certificate(), Identity.make(other, "RSA").key()),
+                "is not the key of server.tls.certificate, which has one of EC");
+        assertFails(
+                withTls(identity.certificate(), Identity.make(other, "EC").key()),
+                "is not the key of server.tls.certificate");
+    }
+
+    private static void assertFails(Config.Server config, String words) {
+        assertThatThrownBy(() -> start(config, OptionalInt.empty()).close())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(words);
+    }
+
+    private static Config.Server withTls(Path certificate, Path key) {
+        return new Config.Server(
+                "127.0.0.1", 0, 8, Duration.ofSeconds(30), new Tls(certificate, key), ServerAccess.HERE);
+    }
+
     private static HttpServer start(OptionalInt otlp) {
-        return HttpServer.start(ANY_PORT, otlp, javalin -> {
+        return start(ANY_PORT, otlp);
+    }
+
+    private static HttpServer start(Config.Server config, OptionalInt otlp) {
+        return HttpServer.start(config, otlp, javalin -> {
             for (String path : new String[] {"/v1/traces", "/v1/metrics", "/healthz", "/v1/events"}) {
-                javalin.routes.get(path, context -> context.result("here"));
+                javalin.routes.get(
+                        path, context -> context.result("here " + context.req().isSecure()));
             }
         });
     }

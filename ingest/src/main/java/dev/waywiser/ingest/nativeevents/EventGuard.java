@@ -41,6 +41,6 @@ public final class EventGuard {
 
     /** What those have proven who were let in. */
     public Proof proof() {
-        return tokens == null ? Proof.NOTHING : Proof.TOKEN;
+        return tokens == null && !(access instanceof EventAccess.Checked) ? Proof.NOTHING : Proof.TOKEN;
     }
 }

@@ -1,6 +1,7 @@
 package dev.waywiser.query.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.waywiser.store.StoreLimitException;
 import dev.waywiser.store.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -60,19 +61,30 @@ public final class Answers {
 
     /** Answers with the rows. */
     public static void write(Context request, Rows rows) {
-        neitherKeptNorGuessed(request);
         request.header("Vary", "Accept");
         if (wantsCsv(request)) {
-            request.contentType("text/csv; charset=utf-8").result(csv(rows));
+            tagged(request, "text/csv; charset=utf-8", csv(rows));
         } else {
-            request.contentType("application/json").result(JSON.writeValueAsBytes(rows.rows()));
+            tagged(request, "application/json", JSON.writeValueAsBytes(rows.rows()));
+        }
+    }
+
+    /** Answers with a body that who has it already need not be sent again. */
+    public static void tagged(Context request, String contentType, byte[] body) {
+        String tag = EntityTag.of(body);
+        request.header("Cache-Control", "private, no-cache")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("ETag", tag);
+        if (EntityTag.isAmong(request.header("If-None-Match"), tag)) {
+            request.status(304);
+        } else {
+            request.contentType(contentType).result(body);
         }
     }
 
     /** Answers with one thing. */
     public static void write(Context request, Map<String, @Nullable Object> thing) {
-        neitherKeptNorGuessed(request);
-        request.contentType("application/json").result(JSON.writeValueAsBytes(thing));
+        tagged(request, "application/json", JSON.writeValueAsBytes(thing));
     }
 
     /** Says why there is no answer. */
@@ -93,6 +105,7 @@ public final class Answers {
             problem.put("parameter", bad.parameter());
             write(request, 400, problem);
         });
+        routes.exception(StoreLimitException.class, Answers::tooLarge);
         routes.exception(StoreUnavailableException.class, (away, request) -> {
             LOG.warn("{} {} cannot be answered now: {}", request.method(), request.path(), away.getMessage());
             request.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
@@ -109,6 +122,20 @@ public final class Answers {
         });
         routes.exception(RuntimeException.class, Answers::bug);
         routes.error(404, Answers::notFound);
+    }
+
+    private static void tooLarge(StoreLimitException limit, Context request) {
+        LOG.warn("{} {} takes too much: {}", request.method(), request.path(), limit.getMessage());
+        String smaller = "; ask for a shorter period, for fewer services, or for longer steps";
+        if (limit.tooSlow()) {
+            request.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            String detail =
+                    "ClickHouse gave up on this question: it took longer, or more memory, than one may" + smaller;
+            write(request, 503, problem(503, "The question takes too long", detail));
+        } else {
+            String detail = "This question reads more rows than one may" + smaller;
+            write(request, 422, problem(422, "The question is too large", detail));
+        }
     }
 
     private static void bug(RuntimeException bug, Context request) {

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Serves files of the program itself, and nothing else: names are of one form, and lie in three folders. */
+/** Serves files of the program itself, and nothing else: names are of one form, and lie in a few folders. */
 public final class Pages {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,80}");
     private static final Map<String, String> TYPES = Map.of(
@@ -19,7 +19,22 @@ public final class Pages {
             "svg", "image/svg+xml",
             "json", "application/schema+json",
             "yaml", "application/yaml");
-    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    /** Scripts and styles come from files of this server, nothing is loaded from elsewhere, and nobody frames a page. */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    private static final String LIBRARIES = "/META-INF/resources/webjars/";
+    private static final String EXPLORER = LIBRARIES + "swagger-ui/5.34.1/";
+    private static final String CHARTS = LIBRARIES + "uplot/1.6.30/dist/";
 
     private Pages() {}
 
@@ -31,6 +46,12 @@ public final class Pages {
         Answers.on(routes, "/alerts", request -> serve(request, "/console/", "alerts.html"));
         Answers.on(routes, "/deployment", request -> serve(request, "/console/", "deployment.html"));
         Answers.on(routes, "/delivery", request -> serve(request, "/console/", "delivery.html"));
+        Answers.on(routes, "/login", request -> serve(request, "/console/", "login.html"));
+        Answers.on(routes, "/api", request -> serve(request, "/console/", "explorer.html"));
+        Answers.on(
+                routes,
+                "/webjars/swagger-ui/5.34.1/{file}",
+                request -> serve(request, EXPLORER, request.pathParam("file")));
         Answers.on(routes, "/console/{file}", request -> serve(request, "/console/", request.pathParam("file")));
         Answers.on(
                 routes,
@@ -54,9 +75,9 @@ public final class Pages {
                 return;
             }
             request.header("X-Content-Type-Options", "nosniff")
-                    .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+                    .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                     .header("Referrer-Policy", "no-referrer")
-                    .header("Cache-Control", folder.equals(CHARTS) ? "public, max-age=86400" : "no-cache")
+                    .header("Cache-Control", folder.startsWith(LIBRARIES) ? "public, max-age=86400" : "no-cache")
                     .contentType(type)
                     .result(file.readAllBytes());
         } catch (IOException unreadable) {

@@ -1,13 +1,31 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.argocd.Argocd;
+import dev.waywiser.ingest.azuredevops.AzureDevops;
+import dev.waywiser.ingest.bitbucket.Bitbucket;
+import dev.waywiser.ingest.buildkite.Buildkite;
+import dev.waywiser.ingest.circleci.Circleci;
+import dev.waywiser.ingest.flux.Flux;
 import dev.waywiser.ingest.github.Github;
 import dev.waywiser.ingest.gitlab.Gitlab;
+import dev.waywiser.ingest.jenkins.Jenkins;
+import dev.waywiser.ingest.tekton.Tekton;
 import dev.waywiser.ingest.webhook.Webhook;
 import java.util.List;
 
 /** Every source of webhooks there is, in the order in which settings and pages list them. */
 public final class KnownWebhooks {
-    public static final List<Webhook> ALL = List.of(Github.WEBHOOK, Gitlab.WEBHOOK);
+    public static final List<Webhook> ALL = List.of(
+            Github.WEBHOOK,
+            Gitlab.WEBHOOK,
+            Argocd.WEBHOOK,
+            Bitbucket.WEBHOOK,
+            AzureDevops.WEBHOOK,
+            Jenkins.WEBHOOK,
+            Circleci.WEBHOOK,
+            Buildkite.WEBHOOK,
+            Tekton.WEBHOOK,
+            Flux.WEBHOOK);
 
     private KnownWebhooks() {}
 

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.webhook.Webhook;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,20 +30,19 @@ class DocumentedExamplesIT {
 
     @Test
     void commands_ofThePages_areAnsweredWithADelivery() throws Exception {
-        WebhookAccess signed = WebhookAccess.signedWith("the secret of the webhook");
         try (Broker broker = Broker.start(folder);
-                IngestServer server = new IngestServer(IngestConfig.withDefaults(
-                        broker.bootstrapServers(),
-                        new EventAccess.Open(),
-                        new WebhooksConfig(
-                                Map.of("github", signed, "gitlab", signed),
-                                WebhookSettings.defaults(),
-                                WebhooksConfig.RATE_PER_SECOND)))) {
+                IngestServer server = new IngestServer(
+                        IngestConfig.withDefaults(broker.bootstrapServers(), new EventAccess.Open(), allSigned()),
+                        Clock.systemUTC())) {
             assertThat(run("native.md", server)).containsExactly(1, 2, 3, 5);
-            assertThat(run("github.md", server)).containsExactly(1);
-            assertThat(run("gitlab.md", server)).containsExactly(1);
+            for (Webhook webhook : KnownWebhooks.ALL) {
+                assertThat(run(webhook.name() + ".md", server))
+                        .as(webhook.title())
+                        .containsExactly(1);
+            }
 
-            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(4);
+            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(6);
+            assertThat(broker.read(EventTopics.BUILDS)).hasSize(7);
             assertThat(broker.read(EventTopics.INCIDENTS)).hasSize(1);
             assertThat(broker.read(EventTopics.SERVICE_CREATIONS)).hasSize(1);
             assertThat(broker.read(EventTopics.PLATFORM_REQUESTS)).hasSize(1);
@@ -49,6 +50,15 @@ class DocumentedExamplesIT {
             assertThat(broker.read(EventTopics.DRIFTS)).hasSize(1);
             assertThat(broker.read(EventTopics.FEEDBACK)).hasSize(1);
         }
+    }
+
+    private static WebhooksConfig allSigned() {
+        return new WebhooksConfig(
+                KnownWebhooks.ALL.stream()
+                        .collect(Collectors.toMap(
+                                Webhook::name, webhook -> WebhookAccess.signedWith("the secret of the webhook"))),
+                WebhookSettings.defaults(),
+                WebhooksConfig.RATE_PER_SECOND);
     }
 
     /** Runs every command of the page, and returns how many events each was answered to have brought. */

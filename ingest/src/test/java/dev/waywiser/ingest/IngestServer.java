@@ -27,7 +27,11 @@ public final class IngestServer implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public IngestServer(IngestConfig config) {
-        role = new IngestRole(config, meters, Clock.fixed(NOW, ZoneOffset.UTC));
+        this(config, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public IngestServer(IngestConfig config, Clock clock) {
+        role = new IngestRole(config, meters, clock);
         server = Javalin.create(javalin -> {
                     javalin.startup.showJavalinBanner = false;
                     role.addTo(javalin);

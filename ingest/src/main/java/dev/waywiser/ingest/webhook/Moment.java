@@ -9,7 +9,10 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** A time as forges write it: RFC 3339, or as Ruby writes one, {@code 2026-03-01 12:00:00 UTC} or {@code … +0100}. */
+/**
+ * A time as forges write it: RFC 3339, also with an offset without a colon, or as Ruby writes one, {@code 2026-03-01 12:00:00 UTC} or
+ * {@code … +0100}.
+ */
 final class Moment {
     private static final DateTimeFormatter RUBY = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -23,6 +26,13 @@ final class Moment {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXXXX][XX]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     private Moment() {}
 
     /**
@@ -32,8 +42,6 @@ final class Moment {
      */
     static Instant parse(String text) {
         String utc = text.endsWith(" UTC") ? text.substring(0, text.length() - 3) + "+0000" : text;
-        return utc.indexOf(' ') > 0
-                ? OffsetDateTime.parse(utc, RUBY).toInstant()
-                : OffsetDateTime.parse(utc).toInstant();
+        return OffsetDateTime.parse(utc, utc.indexOf(' ') > 0 ? RUBY : ISO).toInstant();
     }
 }

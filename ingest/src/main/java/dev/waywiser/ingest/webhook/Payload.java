@@ -126,6 +126,26 @@ public record Payload(JsonNode node, String pointer) {
         }
     }
 
+    /** The full SHA of a commit, or {@code null} where the member is none: some sources cut them, and a ref that is new has zeros. */
+    public @Nullable CommitSha optionalSha(String name) {
+        String text = optionalText(name);
+        return text == null || !CommitSha.looksLike(text) || text.chars().allMatch(c -> c == '0')
+                ? null
+                : new CommitSha(text);
+    }
+
+    /** A time in milliseconds since 1970. */
+    public Instant milliseconds(String name) {
+        JsonNode value = node.path(name);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            Instant time = Instant.ofEpochMilli(value.longValue());
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        }
+        throw wrong(name, "must be a time from 1970 to 2199, in milliseconds");
+    }
+
     /** A time: RFC 3339, as Ruby writes it, or in seconds since 1970. */
     public Instant time(String name) {
         JsonNode value = node.path(name);

@@ -1,0 +1,5 @@
+/** The webhooks of Buildkite. */
+@NullMarked
+package dev.waywiser.ingest.buildkite;
+
+import org.jspecify.annotations.NullMarked;

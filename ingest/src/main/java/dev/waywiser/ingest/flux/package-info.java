@@ -1,0 +1,5 @@
+/** The events of Flux's notification-controller. */
+@NullMarked
+package dev.waywiser.ingest.flux;
+
+import org.jspecify.annotations.NullMarked;

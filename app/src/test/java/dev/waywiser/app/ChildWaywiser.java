@@ -63,7 +63,12 @@ public final class ChildWaywiser implements AutoCloseable {
 
     /** Starts the program with these arguments only. */
     public static ChildWaywiser startAsIs(String... arguments) throws Exception {
-        return start(java(), 0, List.of(arguments), Map.of());
+        return startAsIs(Map.of(), arguments);
+    }
+
+    /** The same with these settings. */
+    public static ChildWaywiser startAsIs(Map<String, String> variables, String... arguments) throws Exception {
+        return start(java(), 0, List.of(arguments), variables);
     }
 
     /** Starts it as people do, with the launcher script, on a free port. */

@@ -7,8 +7,10 @@ import dev.waywiser.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,21 +30,7 @@ class RolesIT {
     void roles_apart_workLikeOne() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
                 EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"))) {
-            Map<String, String> variables = new TreeMap<>(Map.of(
-                    "WAYWISER_KAFKA_BOOTSTRAP_SERVERS",
-                    kafka.bootstrapServers(),
-                    "WAYWISER_KAFKA_PARTITIONS",
-                    "2",
-                    "WAYWISER_CLICKHOUSE_URL",
-                    clickhouse.httpUrl(),
-                    "WAYWISER_CLICKHOUSE_USER",
-                    clickhouse.user(),
-                    "WAYWISER_CLICKHOUSE_PASSWORD",
-                    clickhouse.password(),
-                    "WAYWISER_CLICKHOUSE_DATABASE",
-                    "apart",
-                    "WAYWISER_DATA_FOLDER",
-                    folder.resolve("data").toString()));
+            Map<String, String> variables = variables(kafka, clickhouse);
             try (ChildWaywiser ingest = ChildWaywiser.role("ingest", variables);
                     ChildWaywiser streams = ChildWaywiser.role("streams", variables);
                     ChildWaywiser query = ChildWaywiser.role("query-api", variables)) {
@@ -70,6 +58,63 @@ class RolesIT {
                         .isEqualTo("{\"ready\":true,\"roles\":{\"streams\":true}}");
             }
         }
+    }
+
+    @Test
+    void demo_toldToAWaywiserElsewhere_isCountedThere() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+                EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"))) {
+            Map<String, String> variables = variables(kafka, clickhouse);
+            variables.put("WAYWISER_INGEST_GITHUB_SECRETS", "signed-as-github-does");
+            try (ChildWaywiser ingest = ChildWaywiser.role("ingest", variables);
+                    ChildWaywiser streams = ChildWaywiser.role("streams", variables);
+                    ChildWaywiser query = ChildWaywiser.role("query-api", variables)) {
+                ingest.awaitReady();
+                streams.awaitReady();
+                query.awaitReady();
+                String[] demo = {
+                    "demo", "--no-live", "--seed", "3", "--days", "10", "--until", "2026-02-01", "--to", address(ingest)
+                };
+                try (ChildWaywiser unsigned = ChildWaywiser.startAsIs(demo)) {
+                    assertThat(unsigned.awaitExit(SOON)).isEqualTo(2);
+                    assertThat(unsigned.output()).contains("--to needs ingest.github.secrets");
+                }
+                try (ChildWaywiser told = ChildWaywiser.startAsIs(
+                        variables, concat(demo, "--api", address(query), "--data", folder.resolve("demo")))) {
+                    assertThat(told.awaitExit(Duration.ofMinutes(2))).isZero();
+                    assertThat(told.output()).contains("events of 10 days").contains("all counted after");
+                }
+                assertThat(query.get("/api/v1/teams").findValuesAsString("team"))
+                        .contains("storefront");
+            }
+        }
+    }
+
+    private static String address(ChildWaywiser role) {
+        return "http://127.0.0.1:" + role.port();
+    }
+
+    private static String[] concat(String[] first, Object... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more).map(Object::toString))
+                .toArray(String[]::new);
+    }
+
+    private Map<String, String> variables(EmbeddedKafka kafka, EmbeddedClickHouse clickhouse) {
+        return new TreeMap<>(Map.of(
+                "WAYWISER_KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "WAYWISER_KAFKA_PARTITIONS",
+                "2",
+                "WAYWISER_CLICKHOUSE_URL",
+                clickhouse.httpUrl(),
+                "WAYWISER_CLICKHOUSE_USER",
+                clickhouse.user(),
+                "WAYWISER_CLICKHOUSE_PASSWORD",
+                clickhouse.password(),
+                "WAYWISER_CLICKHOUSE_DATABASE",
+                "apart",
+                "WAYWISER_DATA_FOLDER",
+                folder.resolve("data").toString()));
     }
 
     private static int changes(ChildWaywiser query) throws Exception {

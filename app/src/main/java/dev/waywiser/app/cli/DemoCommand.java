@@ -6,6 +6,7 @@ import dev.waywiser.app.demo.DemoHistory;
 import dev.waywiser.app.node.Node;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Token;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-live", description = "Send the history only.")
     private boolean historyOnly;
 
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description =
+                    "Tell it to the Waywiser there, and start none here. Its token is taken from $WAYWISER_TOKEN, the"
+                            + " secret of its GitHub webhooks from ingest.github.secrets.")
+    private @Nullable URI to;
+
+    @Option(names = "--api", paramLabel = "URL", description = "Where that Waywiser's API is. Default: at --to.")
+    private @Nullable URI api;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -74,6 +86,9 @@ final class DemoCommand implements Callable<Integer> {
                 seed,
                 days,
                 until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant());
+        if (to != null) {
+            return tellThere(demo, to, api == null ? to : api);
+        }
         String secret = newSecret();
         Config config = options.readForDemo(secret);
         long begun = System.nanoTime();
@@ -83,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             node.awaitReady();
             Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
-            tell(demo, config, node, secret);
+            tellHere(demo, config, node, secret);
             serving.await();
         } catch (InterruptedException stopped) {
             serving.await();
@@ -93,20 +108,35 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void tell(Demo.Options demo, Config config, Node node, String secret)
+    private void tellHere(Demo.Options demo, Config config, Node node, String secret)
             throws SendException, InterruptedException {
         List<String> tokens = config.ingest().events().secrets();
         List<String> signing = config.ingest().webhook("github").secrets();
-        Demo company = new Demo(
-                demo,
-                config.data().folder(),
+        Demo.Place here = new Demo.Place(
+                node.url(),
                 node.url(),
                 new Token(tokens.isEmpty() ? "" : tokens.get(0)),
-                signing.isEmpty() ? secret : signing.get(0),
-                clock,
-                System.out);
+                signing.isEmpty() ? secret : signing.get(0));
+        tell(new Demo(demo, config.data().folder(), here, clock, System.out), here);
+    }
+
+    private int tellThere(Demo.Options demo, URI collectors, URI numbers) throws SendException, InterruptedException {
+        Config config = options.read();
+        List<String> signing = config.ingest().webhook("github").secrets();
+        if (spec != null && signing.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to needs ingest.github.secrets (or WAYWISER_INGEST_GITHUB_SECRETS) as they are at " + collectors
+                            + ", since the demo signs webhooks as GitHub does");
+        }
+        Demo.Place there = new Demo.Place(collectors, numbers, Destination.token(), signing.get(0));
+        tell(new Demo(demo, ServerOptions.demoFolder(config), there, clock, System.out), there);
+        return 0;
+    }
+
+    private void tell(Demo company, Demo.Place place) throws SendException, InterruptedException {
         DemoHistory history = company.tellHistory(Program.onTerminal());
-        System.out.println("Look at " + node.url());
+        System.out.println("Look at " + place.api());
         if (!historyOnly) {
             System.out.println("Live events go on every few seconds; Ctrl-C ends them and everything else.");
             company.goOn(history);

@@ -60,12 +60,17 @@ final class ServerOptions {
         return new ConfigReader(environment, options, home()).read(file);
     }
 
-    /** The settings for the demo, which by default has a data folder of its own. */
+    /** The settings for the demo, which sends with this secret where none is set. */
     Config readForDemo(String secret) {
         Config config = read();
+        return config.forDemo(demoFolder(config), secret);
+    }
+
+    /** The data folder of the demo, which by default is one of its own. */
+    static Path demoFolder(Config config) {
         Path folder = config.data().folder();
         boolean isDefault = folder.equals(ConfigReader.defaultFolder(home()));
-        return config.forDemo(isDefault ? home().resolve("data").resolve("demo") : folder, secret);
+        return isDefault ? home().resolve("data").resolve("demo") : folder;
     }
 
     private static void put(Map<String, String> options, String key, @Nullable String value) {

@@ -42,6 +42,22 @@ public final class Demo {
         }
     }
 
+    /**
+     * A Waywiser to tell it to.
+     *
+     * @param collectors where events are taken in
+     * @param api where numbers are asked for
+     * @param token for native events, and to ask, if they need one
+     * @param githubSecret what the webhooks are signed with
+     */
+    public record Place(URI collectors, URI api, Token token, String githubSecret) {
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return collectors + " and " + api;
+        }
+    }
+
     private final Options options;
     private final Path folder;
     private final Teller teller;
@@ -55,19 +71,16 @@ public final class Demo {
      * Prepares the demo.
      *
      * @param folder the data folder, where it is noted which history it holds
-     * @param url where Waywiser is
-     * @param token for the native events, if they need one
-     * @param githubSecret what the webhooks are signed with
      * @param out where to say what happens
      */
-    public Demo(Options options, Path folder, URI url, Token token, String githubSecret, Clock clock, PrintStream out) {
+    public Demo(Options options, Path folder, Place place, Clock clock, PrintStream out) {
         this.options = options;
         this.folder = folder;
-        Sender sender = new Sender(url, PATIENCE, reason -> {});
-        this.teller = new Teller(sender, token, githubSecret);
-        this.traffic = new TrafficTeller(sender, token, options.seed());
-        this.promises = new Promises(sender, token);
-        this.settled = new Settled(url);
+        Sender sender = new Sender(place.collectors(), PATIENCE, reason -> {});
+        this.teller = new Teller(sender, place.token(), place.githubSecret());
+        this.traffic = new TrafficTeller(sender, place.token(), options.seed());
+        this.promises = new Promises(sender, place.token());
+        this.settled = new Settled(place.api(), place.token());
         this.clock = clock;
         this.out = out;
     }

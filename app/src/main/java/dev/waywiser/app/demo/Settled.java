@@ -1,5 +1,6 @@
 package dev.waywiser.app.demo;
 
+import dev.waywiser.app.send.Token;
 import dev.waywiser.events.Deployment;
 import java.io.IOException;
 import java.net.URI;
@@ -20,9 +21,11 @@ final class Settled {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
+    private final Token token;
 
-    Settled(URI base) {
+    Settled(URI base, Token token) {
         this.base = base;
+        this.token = token;
     }
 
     /** Whether, within the time, there were as many production deployments as were told. */
@@ -42,9 +45,10 @@ final class Settled {
 
     private long deployments(URI question) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(question).timeout(ANSWER_WITHIN).build();
-            byte[] body = client.send(request, BodyHandlers.ofByteArray()).body();
+            HttpRequest.Builder request = HttpRequest.newBuilder(question).timeout(ANSWER_WITHIN);
+            token.headers().forEach(request::header);
+            byte[] body =
+                    client.send(request.build(), BodyHandlers.ofByteArray()).body();
             JsonNode rows = JSON.readTree(body);
             return rows.isArray() ? rows.path(0).path("deployments").asLong(0) : 0;
         } catch (IOException notYet) {

@@ -1,8 +1,8 @@
-# One image for every role: ingest, streams, alerts, query-api. Its default form needs a Kafka and a ClickHouse; the
-# target "standalone" also holds the embedded engines, for `waywiser up` and `waywiser demo`.
+# Two images: "roles" is one for every role, ingest, streams, alerts and query-api, and needs a Kafka and a ClickHouse;
+# "standalone" adds the embedded engine, for `waywiser up` and `waywiser demo`.
 #
-#   docker build -t waywiser .
-#   docker build -t waywiser-standalone --target standalone .
+#   docker build -t waywiser --target roles .
+#   docker build -t waywiser-standalone .
 ARG DEBIAN=12.12-slim
 
 FROM debian:${DEBIAN} AS build
@@ -21,13 +21,6 @@ RUN mkdir -p /image/libraries /image/waywiser \
 # The runtime of Java without its tools; all but java.se is what the libraries ask for beyond the standard.
 RUN jlink --add-modules java.se,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
         --include-locales=en --strip-debug --no-header-files --no-man-pages --compress=2 --output /image/java
-
-FROM debian:${DEBIAN} AS engine
-RUN apt-get update \
-    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates nodejs npm \
-    && rm -rf /var/lib/apt/lists/*
-COPY embedded/engine /engine
-RUN sh /engine/fetch.sh
 
 FROM debian:${DEBIAN} AS roles
 RUN groupadd --gid 10001 waywiser \
@@ -49,9 +42,13 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:NewRatio=1", "-XX:+UseParall
     "-Djava.awt.headless=true", "-Dwaywiser.engine.dir=/opt/waywiser/engine", "-cp", "/opt/waywiser/waywiser/*:/opt/waywiser/libraries/*", "dev.waywiser.app.Main"]
 CMD ["--help"]
 
+FROM debian:${DEBIAN} AS engine
+RUN apt-get update \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates nodejs npm \
+    && rm -rf /var/lib/apt/lists/*
+COPY embedded/engine /engine
+RUN sh /engine/fetch.sh
+
 FROM roles AS standalone
 COPY --from=engine /engine/node_modules /opt/waywiser/engine/node_modules
 CMD ["up"]
-
-# What `docker build` makes where no target is named.
-FROM roles

@@ -38,26 +38,35 @@ class ComposeFileTest {
     @Test
     void services_always_areBoundedAndUnprivileged() {
         services().forEach((name, service) -> {
-            assertThat(service.path("mem_limit").asString("")).as(name + " mem_limit").isNotEmpty();
-            assertThat(service.path("cap_drop").toString()).as(name + " cap_drop").isEqualTo("[\"ALL\"]");
+            assertThat(service.path("mem_limit").asString(""))
+                    .as(name + " mem_limit")
+                    .isNotEmpty();
+            assertThat(service.path("cap_drop").toString())
+                    .as(name + " cap_drop")
+                    .isEqualTo("[\"ALL\"]");
             assertThat(service.path("security_opt").toString()).as(name).contains("no-new-privileges:true");
-            assertThat(service.path("restart").asString("")).as(name + " restart").isEqualTo("unless-stopped");
+            assertThat(service.path("restart").asString(""))
+                    .as(name + " restart")
+                    .isEqualTo("unless-stopped");
         });
-        ours().forEach(service ->
-                assertThat(service.get("read_only").booleanValue()).as("%s", service).isTrue());
+        ours().forEach(service -> assertThat(service.get("read_only").booleanValue())
+                .as("%s", service)
+                .isTrue());
     }
 
     @Test
     void images_always_haveAVersion() {
-        services().forEach((name, service) -> assertThat(service.get("image").stringValue())
-                .as(name)
-                .matches("[a-z/-]+:(v?\\d+(\\.\\d+)+|\\$\\{WAYWISER_VERSION:-dev})"));
+        services()
+                .forEach((name, service) -> assertThat(service.get("image").stringValue())
+                        .as(name)
+                        .matches("[a-z/-]+:(v?\\d+(\\.\\d+)+|\\$\\{WAYWISER_VERSION:-dev})"));
     }
 
     @Test
     void ports_always_arePublishedToThisMachineOnly() {
-        services().forEach((name, service) -> service.path("ports")
-                .forEach(port -> assertThat(port.stringValue()).as(name).startsWith("127.0.0.1:")));
+        services()
+                .forEach((name, service) -> service.path("ports")
+                        .forEach(port -> assertThat(port.stringValue()).as(name).startsWith("127.0.0.1:")));
     }
 
     @Test
@@ -71,29 +80,39 @@ class ComposeFileTest {
     @Test
     void dependencies_always_haveAHealthCheckToWaitFor() {
         Map<String, JsonNode> services = services();
-        services.forEach((name, service) -> service.path("depends_on").propertyStream().forEach(dependency -> {
-            JsonNode awaited = services.get(dependency.getKey());
-            assertThat(awaited).as(name + " depends on " + dependency.getKey()).isNotNull();
-            assertThat(dependency.getValue().get("condition").stringValue()).isEqualTo("service_healthy");
-            boolean checked = awaited.has("healthcheck")
-                    || awaited.get("image").stringValue().startsWith(OURS);
-            assertThat(checked).as(dependency.getKey() + " has a health check").isTrue();
-        }));
+        services.forEach((name, service) -> service.path("depends_on")
+                .propertyStream()
+                .forEach(dependency -> {
+                    JsonNode awaited = services.get(dependency.getKey());
+                    assertThat(awaited)
+                            .as(name + " depends on " + dependency.getKey())
+                            .isNotNull();
+                    assertThat(dependency.getValue().get("condition").stringValue())
+                            .isEqualTo("service_healthy");
+                    boolean checked = awaited.has("healthcheck")
+                            || awaited.get("image").stringValue().startsWith(OURS);
+                    assertThat(checked)
+                            .as(dependency.getKey() + " has a health check")
+                            .isTrue();
+                }));
     }
 
     @Test
     void mounts_always_areDeclaredVolumesOrFilesOfTheProject() {
         TreeSet<String> declared = new TreeSet<>(Documents.names(compose.get("volumes")));
         TreeSet<String> used = new TreeSet<>();
-        services().forEach((name, service) -> service.path("volumes").forEach(mount -> {
-            String from = mount.stringValue().split(":", 2)[0];
-            if (from.startsWith("./")) {
-                assertThat(Documents.ROOT.resolve(from)).as(name + " mounts " + from).exists();
-                assertThat(mount.stringValue()).as(name).endsWith(":ro");
-            } else {
-                used.add(from);
-            }
-        }));
+        services()
+                .forEach((name, service) -> service.path("volumes").forEach(mount -> {
+                    String from = mount.stringValue().split(":", 2)[0];
+                    if (from.startsWith("./")) {
+                        assertThat(Documents.ROOT.resolve(from))
+                                .as(name + " mounts " + from)
+                                .exists();
+                        assertThat(mount.stringValue()).as(name).endsWith(":ro");
+                    } else {
+                        used.add(from);
+                    }
+                }));
         assertThat(used).isEqualTo(declared);
     }
 

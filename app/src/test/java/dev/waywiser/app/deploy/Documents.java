@@ -34,8 +34,9 @@ final class Documents {
     static List<JsonNode> in(Path folder) throws IOException {
         List<JsonNode> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 documents.addAll(of(file));
             }
         }

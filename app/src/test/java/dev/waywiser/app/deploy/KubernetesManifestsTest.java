@@ -59,13 +59,14 @@ class KubernetesManifestsTest {
 
     @Test
     void manifests_always_areListedToBeApplied() throws Exception {
-        JsonNode list = Documents.of(FOLDER.resolve("kustomization.yaml")).get(0).get("resources");
+        JsonNode list =
+                Documents.of(FOLDER.resolve("kustomization.yaml")).get(0).get("resources");
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(list.valueStream().map(JsonNode::stringValue))
-                    .containsExactlyInAnyOrderElementsOf(files.map(
-                                    file -> file.getFileName().toString())
-                            .filter(name -> !name.equals("kustomization.yaml"))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> !name.equals("kustomization.yaml"))
+                                    .toList());
         }
     }
 
@@ -87,8 +88,11 @@ class KubernetesManifestsTest {
         List<String> known =
                 ConfigReader.keys().stream().map(key -> key.variable()).toList();
         assertThat(known).containsAll(Documents.names(configMap("waywiser").get("data")));
-        workloads().forEach(each -> container(each).path("env").forEach(variable -> assertThat(known)
-                .contains(variable.get("name").stringValue())));
+        workloads()
+                .forEach(each -> container(each)
+                        .path("env")
+                        .forEach(variable ->
+                                assertThat(known).contains(variable.get("name").stringValue())));
     }
 
     @Test
@@ -100,8 +104,10 @@ class KubernetesManifestsTest {
                             spec.path("volumeClaimTemplates").valueStream().map(claim -> claim.get("metadata")))
                     .map(volume -> volume.get("name").stringValue())
                     .toList();
-            assertThat(container(each).get("volumeMounts").valueStream().map(mount -> mount.get("name")
-                            .stringValue()))
+            assertThat(container(each)
+                            .get("volumeMounts")
+                            .valueStream()
+                            .map(mount -> mount.get("name").stringValue()))
                     .containsExactlyInAnyOrderElementsOf(declared);
         });
     }
@@ -115,11 +121,16 @@ class KubernetesManifestsTest {
     }
 
     private Stream<JsonNode> workloads() {
-        return manifests.stream().filter(each -> each.get("spec") != null && each.get("spec").has("template"));
+        return manifests.stream()
+                .filter(each -> each.get("spec") != null && each.get("spec").has("template"));
     }
 
     private static JsonNode container(JsonNode workload) {
-        return workload.get("spec").get("template").get("spec").get("containers").get(0);
+        return workload.get("spec")
+                .get("template")
+                .get("spec")
+                .get("containers")
+                .get(0);
     }
 
     private JsonNode configMap(String name) {

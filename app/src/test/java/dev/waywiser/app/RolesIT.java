@@ -1,15 +1,19 @@
 package dev.waywiser.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /** Each role in a process of its own, on a Kafka and a ClickHouse that belong to none of them. */
 class RolesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** As in the compose file, where it is not set otherwise. */
+    private static final String TOKEN = "only-for-this-machine";
+
     private static final String CHANGE =
             "{\"type\":\"change\",\"repository\":\"acme/shop\",\"sha\":\"%s\",\"parents\":[%s],\"authoredAt\":\"2026-01-05T%s:00:00Z\"}\n";
     private static final String DEPLOYMENT =
@@ -65,7 +72,9 @@ class RolesIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
                 EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"))) {
             Map<String, String> variables = variables(kafka, clickhouse);
-            variables.put("WAYWISER_INGEST_GITHUB_SECRETS", "signed-as-github-does");
+            variables.put("WAYWISER_INGEST_GITHUB_SECRETS", TOKEN);
+            variables.put("WAYWISER_INGEST_EVENTS_TOKENS", TOKEN);
+            variables.put("WAYWISER_TOKEN", TOKEN);
             try (ChildWaywiser ingest = ChildWaywiser.role("ingest", variables);
                     ChildWaywiser streams = ChildWaywiser.role("streams", variables);
                     ChildWaywiser query = ChildWaywiser.role("query-api", variables)) {

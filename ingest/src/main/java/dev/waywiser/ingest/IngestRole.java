@@ -3,6 +3,8 @@ package dev.waywiser.ingest;
 import dev.waywiser.ingest.accesslog.AccessLogs;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
+import dev.waywiser.ingest.cloudevents.CloudEvents;
+import dev.waywiser.ingest.cloudevents.Handshake;
 import dev.waywiser.ingest.mute.MuteRegister;
 import dev.waywiser.ingest.mute.Mutes;
 import dev.waywiser.ingest.nativeevents.NativeEvents;
@@ -47,6 +49,8 @@ public final class IngestRole implements AutoCloseable {
     private final MuteRegister mutes;
     private final ExecutorService answers;
     private final Receiver receiver;
+    private final NativeEvents nativeEvents;
+    private final CloudEvents cloudEvents;
     private final Webhooks webhooks;
     private final Otlp otlp;
     private final AccessLogs accessLogs;
@@ -77,6 +81,8 @@ public final class IngestRole implements AutoCloseable {
         });
         this.receiver =
                 new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
+        this.nativeEvents = new NativeEvents(config.events(), config.mostEvents());
+        this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
@@ -84,7 +90,11 @@ public final class IngestRole implements AutoCloseable {
 
     /** Adds the endpoints to the server. */
     public void addTo(JavalinConfig server) {
-        server.routes.post("/v1/events", receiver.endpoint(new NativeEvents(config.events(), config.mostEvents())));
+        server.routes.post(
+                "/v1/events",
+                receiver.endpoint(
+                        context -> CloudEvents.areIn(context::header) ? cloudEvents : nativeEvents, Answers::accepted));
+        server.routes.options("/v1/events", new Handshake(config.events()));
         server.routes.post(
                 "/v1/webhooks/{source}",
                 receiver.endpoint(context -> webhooks.named(context.pathParam("source")), Answers::accepted));

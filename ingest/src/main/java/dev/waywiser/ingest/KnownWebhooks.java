@@ -1,5 +1,6 @@
 package dev.waywiser.ingest;
 
+import dev.waywiser.ingest.alertmanager.Alertmanager;
 import dev.waywiser.ingest.argocd.Argocd;
 import dev.waywiser.ingest.azuredevops.AzureDevops;
 import dev.waywiser.ingest.bitbucket.Bitbucket;
@@ -8,7 +9,13 @@ import dev.waywiser.ingest.circleci.Circleci;
 import dev.waywiser.ingest.flux.Flux;
 import dev.waywiser.ingest.github.Github;
 import dev.waywiser.ingest.gitlab.Gitlab;
+import dev.waywiser.ingest.grafana.Grafana;
+import dev.waywiser.ingest.incidentio.Incidentio;
 import dev.waywiser.ingest.jenkins.Jenkins;
+import dev.waywiser.ingest.jira.Jira;
+import dev.waywiser.ingest.opsgenie.Opsgenie;
+import dev.waywiser.ingest.pagerduty.Pagerduty;
+import dev.waywiser.ingest.sentry.Sentry;
 import dev.waywiser.ingest.tekton.Tekton;
 import dev.waywiser.ingest.webhook.Webhook;
 import java.util.List;
@@ -25,7 +32,14 @@ public final class KnownWebhooks {
             Circleci.WEBHOOK,
             Buildkite.WEBHOOK,
             Tekton.WEBHOOK,
-            Flux.WEBHOOK);
+            Flux.WEBHOOK,
+            Pagerduty.WEBHOOK,
+            Alertmanager.WEBHOOK,
+            Grafana.WEBHOOK,
+            Opsgenie.WEBHOOK,
+            Incidentio.WEBHOOK,
+            Jira.WEBHOOK,
+            Sentry.WEBHOOK);
 
     private KnownWebhooks() {}
 

@@ -40,6 +40,7 @@ class OpenApiTest {
     /** Routes of other modules of the same process. */
     private static final Set<String> ELSEWHERE = Set.of(
             "POST /v1/events",
+            "OPTIONS /v1/events",
             "POST /v1/webhooks/{source}",
             "PUT /api/v1/services/{name}",
             "DELETE /api/v1/services/{name}",

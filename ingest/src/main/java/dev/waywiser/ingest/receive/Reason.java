@@ -14,6 +14,8 @@ public enum Reason {
     DELETED,
     /** It names no full commit. */
     NO_COMMIT,
+    /** It names no service, or nothing that tells which one it is about. */
+    NO_SERVICE,
     /** It is no JSON, or no readable form. */
     NOT_READABLE,
     /** A member that is needed is missing or has the wrong type or value. */

@@ -15,6 +15,12 @@ import java.time.Instant;
 public record StampHeaderSignature(String header, String prefix, String timeHeader, String before, String separator)
         implements Scheme {
 
+    /** Without a time it is another scheme that signs in the same header. */
+    @Override
+    public boolean isOffered(Headers headers) {
+        return headers.get(header) != null && headers.get(timeHeader) != null;
+    }
+
     @Override
     public boolean matches(Headers headers, byte[] body, String secret, Instant now) {
         String written = headers.get(header);

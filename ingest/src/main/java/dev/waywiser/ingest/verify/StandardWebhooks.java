@@ -7,10 +7,17 @@ import java.util.Base64;
 /**
  * Signatures as standardwebhooks.com specifies them: {@code v1,} and the HMAC-SHA256 in Base64 of id, time and body, several
  * separated by spaces. Secrets are {@code whsec_} and the key in Base64.
+ *
+ * @param prefix what its three headers begin with: {@code webhook}, or {@code svix} where Svix sends them under its own name
  */
-public record StandardWebhooks() implements Scheme {
+public record StandardWebhooks(String prefix) implements Scheme {
     private static final String KEY = "whsec_";
     private static final String SYMMETRIC = "v1,";
+
+    /** With the headers that the specification names. */
+    public StandardWebhooks() {
+        this("webhook");
+    }
 
     /** Whether the secret calls itself a signing key. */
     static boolean isKey(String secret) {
@@ -19,7 +26,7 @@ public record StandardWebhooks() implements Scheme {
 
     @Override
     public String header() {
-        return "webhook-signature";
+        return prefix + "-signature";
     }
 
     @Override
@@ -34,8 +41,8 @@ public record StandardWebhooks() implements Scheme {
     @Override
     public boolean matches(Headers headers, byte[] body, String secret, Instant now) {
         String written = headers.get(header());
-        String id = headers.get("webhook-id");
-        String stamp = headers.get("webhook-timestamp");
+        String id = headers.get(prefix + "-id");
+        String stamp = headers.get(prefix + "-timestamp");
         return written != null
                 && id != null
                 && Stamp.isNear(stamp, now)

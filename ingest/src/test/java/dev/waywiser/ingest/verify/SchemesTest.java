@@ -238,6 +238,36 @@ class SchemesTest {
     }
 
     @Test
+    void standardWebhooks_underTheNamesOfSvix_matches() {
+        StandardWebhooks svix = new StandardWebhooks("svix");
+        Map<String, String> headers = new TreeMap<>();
+        STANDARD.forEach((name, value) -> headers.put(name.replace("webhook-", "svix-"), value));
+
+        assertThat(matches(svix, headers, STANDARD_BODY, STANDARD_SECRET, STANDARD_TIME))
+                .isTrue();
+        assertThat(svix.isOffered(headers(STANDARD))).isFalse();
+        assertThat(matches(svix, STANDARD, STANDARD_BODY, STANDARD_SECRET, STANDARD_TIME))
+                .isFalse();
+    }
+
+    @Test
+    void verifier_signatureWithOrWithoutATime_isCheckedAsItCame() {
+        String header = "X-Grafana-Alerting-Signature";
+        StampHeaderSignature stamped = new StampHeaderSignature(header, "", "X-Grafana-Alerting-Timestamp", "", ":");
+        Verifier both = verifier(List.of(stamped, new BodySignature(header, "")), List.of(GITHUB_SECRET));
+        String time = Long.toString(STANDARD_TIME);
+        String overBoth = HexFormat.of().formatHex(Hmac.of(GITHUB_SECRET, time + ":", GITHUB_BODY.getBytes(UTF_8)));
+        byte[] body = GITHUB_BODY.getBytes(UTF_8);
+        Map<String, String> withTime = Map.of(header, overBoth, "X-Grafana-Alerting-Timestamp", time);
+
+        assertThat(both.prove(headers(Map.of(header, GITHUB_CODE)), body)).hasValue(Proof.SIGNATURE);
+        assertThat(both.prove(headers(withTime), body)).hasValue(Proof.SIGNATURE);
+        assertThat(both.prove(headers(Map.of(header, overBoth)), body)).isEmpty();
+        assertThat(both.prove(headers(Map.of(header, GITHUB_CODE, "X-Grafana-Alerting-Timestamp", time)), body))
+                .isEmpty();
+    }
+
+    @Test
     void verifier_secretOfNoKnownForm_isRefusedWithoutBeingShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> verifier(List.of(new StandardWebhooks()), List.of("hidden")))

@@ -1,0 +1,5 @@
+/** incident.io's webhooks. */
+@NullMarked
+package dev.waywiser.ingest.incidentio;
+
+import org.jspecify.annotations.NullMarked;

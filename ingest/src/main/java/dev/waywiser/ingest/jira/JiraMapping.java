@@ -1,0 +1,125 @@
+package dev.waywiser.ingest.jira;
+
+import dev.waywiser.events.Incident;
+import dev.waywiser.events.IncidentState;
+import dev.waywiser.events.ServiceName;
+import dev.waywiser.ingest.incidents.IncidentLabels;
+import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.WebhookDelivery;
+import dev.waywiser.ingest.webhook.WebhookMapping;
+import dev.waywiser.ingest.webhook.WebhookSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Issues that are incidents by their type or by a label. */
+final class JiraMapping implements WebhookMapping {
+    private static final int MOST = 1_000;
+
+    /** What Jira puts before the names of the types that it made itself. */
+    private static final String SYSTEM = "[System] ";
+
+    private final WebhookSettings settings;
+
+    JiraMapping(WebhookSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Mapping map(WebhookDelivery delivery) {
+        return switch (delivery.event()) {
+            case "jira:issue_created", "jira:issue_updated" -> issue(delivery.body());
+            case "jira:issue_deleted", "comment_created", "comment_updated", "comment_deleted" ->
+                new Mapping.Ignored(Reason.EVENT_NOT_USED, "it moves no state of an issue");
+            default -> new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this event");
+        };
+    }
+
+    private Mapping issue(Payload body) {
+        Payload issue = body.object("issue");
+        Payload fields = issue.object("fields");
+        List<String> tags = labels(fields);
+        String type = fields.object("issuetype").text("name");
+        String plain = type.startsWith(SYSTEM) ? type.substring(SYSTEM.length()) : type;
+        if (!settings.isIncident(plain) && tags.stream().noneMatch(settings::isIncident)) {
+            return new Mapping.Ignored(
+                    Reason.EVENT_NOT_USED, "neither its type nor a label is one of ingest.incidentLabels");
+        }
+        IncidentLabels labels = IncidentLabels.ofTags(tags);
+        Optional<ServiceName> service = labels.service().or(() -> component(fields));
+        if (service.isEmpty()) {
+            return IncidentLabels.noService(
+                    "the issue has neither a component nor a label service:NAME; give it one of them");
+        }
+        Instant updated = fields.isAbsent("updated") ? fields.time("created") : fields.time("updated");
+        return new Mapping.Mapped(List.of(new Incident(
+                issue.text("key"),
+                service.get(),
+                labels.environment(),
+                transitions(body, fields, updated),
+                labels.details(updated, fields.optionalText("summary"), name(fields, "priority"), page(issue)))));
+    }
+
+    /** What the issue says of itself, and what this update of it changed. */
+    private static SortedSet<Incident.Transition> transitions(Payload body, Payload fields, Instant updated) {
+        SortedSet<Incident.Transition> transitions =
+                new TreeSet<>(List.of(new Incident.Transition(fields.time("created"), IncidentState.OPENED)));
+        boolean moved = false;
+        boolean reopened = false;
+        for (Payload item : items(body)) {
+            String field = item.text("field");
+            moved |= field.equals("status");
+            reopened |= field.equals("resolution") && !item.isAbsent("from") && item.isAbsent("to");
+        }
+        Instant resolved = fields.optionalTime("resolutiondate");
+        String category = fields.object("status")
+                .optionalObject("statusCategory")
+                .map(told -> told.text("key"))
+                .orElse("");
+        if (resolved != null || (moved && category.equals("done"))) {
+            transitions.add(new Incident.Transition(resolved == null ? updated : resolved, IncidentState.RESOLVED));
+        } else if (reopened) {
+            transitions.add(new Incident.Transition(updated, IncidentState.OPENED));
+        }
+        if (moved && category.equals("indeterminate")) {
+            transitions.add(new Incident.Transition(updated, IncidentState.ACKNOWLEDGED));
+        }
+        return transitions;
+    }
+
+    /** Where people look at the issue; Jira tells where programs do. */
+    private static @Nullable String page(Payload issue) {
+        String self = issue.link("self");
+        int rest = self == null ? -1 : self.indexOf("/rest/api/");
+        return self == null || rest < 0 ? null : self.substring(0, rest) + "/browse/" + issue.text("key");
+    }
+
+    private static List<Payload> items(Payload body) {
+        return body.optionalObject("changelog")
+                .map(changes -> changes.objects("items", MOST))
+                .orElse(List.of());
+    }
+
+    private static List<String> labels(Payload fields) {
+        List<String> labels = new ArrayList<>();
+        fields.node().path("labels").forEach(label -> labels.add(label.asString("")));
+        return labels;
+    }
+
+    private static Optional<ServiceName> component(Payload fields) {
+        List<Payload> components = fields.objects("components", MOST);
+        return components.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServiceName(components.get(0).text("name")));
+    }
+
+    private static @Nullable String name(Payload fields, String member) {
+        return fields.optionalObject(member).map(told -> told.label("name")).orElse(null);
+    }
+}

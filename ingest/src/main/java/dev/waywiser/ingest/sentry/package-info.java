@@ -1,0 +1,5 @@
+/** Sentry's webhooks. */
+@NullMarked
+package dev.waywiser.ingest.sentry;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.replay.Replays;
 import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
@@ -52,6 +53,7 @@ public final class IngestRole implements AutoCloseable {
     private final NativeEvents nativeEvents;
     private final CloudEvents cloudEvents;
     private final Webhooks webhooks;
+    private final Replays replays;
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final Clock clock;
@@ -84,6 +86,7 @@ public final class IngestRole implements AutoCloseable {
         this.nativeEvents = new NativeEvents(config.events(), config.mostEvents());
         this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
+        this.replays = new Replays(config.events(), kafka, publisher, webhooks);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
     }
@@ -101,6 +104,7 @@ public final class IngestRole implements AutoCloseable {
         new ServiceStatements(config.events(), clock).addTo(server.routes, receiver);
         new SloStatements(config.events(), slos, clock).addTo(server.routes, receiver);
         new Mutes(config.events(), mutes, clock).addTo(server.routes, receiver);
+        replays.addTo(server.routes);
         otlp.addTo(server.routes, receiver);
         accessLogs.addTo(server.routes, receiver);
     }

@@ -46,6 +46,7 @@ class OpenApiTest {
             "DELETE /api/v1/services/{name}",
             "PUT /api/v1/slos/{name}",
             "DELETE /api/v1/slos/{name}",
+            "POST /api/v1/replays",
             "POST /api/v1/mutes",
             "PUT /api/v1/mutes/{id}",
             "DELETE /api/v1/mutes/{id}",

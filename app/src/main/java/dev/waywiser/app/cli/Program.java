@@ -77,6 +77,7 @@ public final class Program {
                 .addSubcommand("up", new UpCommand(clock))
                 .addSubcommand("demo", new DemoCommand(clock))
                 .addSubcommand("import", new ImportCommand())
+                .addSubcommand("replay", new ReplayCommand())
                 .addSubcommand("catalog", CatalogCommand.line())
                 .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("notify", NotifyCommand.line())

@@ -74,6 +74,16 @@ public record KafkaSettings(
         return settings;
     }
 
+    /** As {@link #consumer}, where records may be large: few of them are in memory at a time. */
+    public Map<String, Object> pages() {
+        Map<String, Object> settings = consumer();
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "waywiser-ingest-replay");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
+        return settings;
+    }
+
     @Override
     public String toString() {
         return "KafkaSettings[" + bootstrapServers + ", further=" + further.keySet() + "]";

@@ -1,14 +1,10 @@
 package dev.waywiser.ingest.receive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.waywiser.ingest.publish.Delivery;
-import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Publisher;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -16,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoint of a source whose requests are kept as they came, beside the events that they became. */
 final class Deliveries implements Endpoint {
-    private static final int LONGEST_WORDS = 500;
-
     private final Source source;
     private final BiConsumer<Context, Delivery> answer;
     private final ReceiveMetrics metrics;
@@ -53,7 +47,9 @@ final class Deliveries implements Endpoint {
     @Override
     public Taken take(Headers headers, byte[] body) throws RefusedException {
         Understood understood = source.understand(headers, body);
-        return new Kept(delivery(headers, understood), body, reason(understood.mapping()));
+        Delivery delivery =
+                understood.delivery(UUID.randomUUID(), source.name(), Instant.now(clock), headers.get("Content-Type"));
+        return new Kept(delivery, body, reason(understood.mapping()));
     }
 
     @Override
@@ -87,37 +83,6 @@ final class Deliveries implements Endpoint {
         public String toString() {
             return "delivery " + delivery.id();
         }
-    }
-
-    private Delivery delivery(Headers headers, Understood understood) {
-        Mapping mapping = understood.mapping();
-        Outcome outcome = Outcome.MAPPED;
-        String words = null;
-        if (mapping instanceof Mapping.Ignored ignored) {
-            outcome = Outcome.IGNORED;
-            words = ignored.words();
-        } else if (mapping instanceof Mapping.Unmapped unmapped) {
-            outcome = Outcome.UNMAPPED;
-            words = unmapped.words();
-        }
-        return new Delivery(
-                UUID.randomUUID(),
-                source.name(),
-                Instant.now(clock),
-                headers.get("Content-Type"),
-                understood.proof(),
-                outcome,
-                words == null ? null : readable(words),
-                understood.senderId(),
-                understood.event(),
-                mapping instanceof Mapping.Mapped mapped ? mapped.events() : List.of(),
-                mapping instanceof Mapping.Mapped mapped ? mapped.declared() : List.of());
-    }
-
-    /** What a sender wrote may be part of the words: they are cut, and what is no text in UTF-8 is replaced. */
-    private static String readable(String words) {
-        String cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
-        return new String(cut.getBytes(UTF_8), UTF_8);
     }
 
     private static @Nullable Reason reason(Mapping mapping) {

@@ -2,6 +2,7 @@ package dev.waywiser.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
@@ -45,38 +46,45 @@ final class WebhookReader {
 
     /** What the delivery becomes, and what its sender says of it. */
     Understood read(Headers headers, byte[] body, Proof proof) {
+        Parsed parsed = parse(headers, body);
+        String event = webhook.event().in(headers, parsed.document);
+        Mapping mapped = parsed.unreadable == null ? map(headers, parsed.document, event) : parsed.unreadable;
+        return new Understood(mapped, proof, webhook.senderId().in(headers, parsed.document), event);
+    }
+
+    /** What a delivery becomes now that was kept. Of its headers only those are known that are kept with it. */
+    Understood again(Delivery kept, byte[] body) {
+        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? kept.contentType() : null;
+        Parsed parsed = parse(headers, body);
+        Mapping mapped = parsed.unreadable == null ? map(headers, parsed.document, kept.event()) : parsed.unreadable;
+        return new Understood(mapped, kept.verifiedBy(), kept.senderId(), kept.event());
+    }
+
+    /**
+     * A body.
+     *
+     * @param document missing where it is not readable
+     * @param unreadable why it is not
+     */
+    private record Parsed(JsonNode document, @Nullable Mapping unreadable) {}
+
+    private static Parsed parse(Headers headers, byte[] body) {
         Optional<byte[]> json = headers.mediaType().equals(FORM) ? formPayload(body) : Optional.of(body);
         if (json.isEmpty()) {
-            return understood(
-                    headers,
-                    MissingNode.getInstance(),
-                    new Mapping.Unmapped(Reason.NOT_READABLE, "the form has no readable member payload"),
-                    proof);
+            return unreadable("the form has no readable member payload");
         }
-        JsonNode document;
         try {
-            document = JSON.readTree(json.get());
+            return new Parsed(JSON.readTree(json.get()), null);
         } catch (JacksonException unreadable) {
-            return understood(
-                    headers,
-                    MissingNode.getInstance(),
-                    new Mapping.Unmapped(
-                            Reason.NOT_READABLE, "the payload is not JSON: " + unreadable.getOriginalMessage()),
-                    proof);
+            return unreadable("the payload is not JSON: " + unreadable.getOriginalMessage());
         }
-        return understood(headers, document, map(headers, document), proof);
     }
 
-    private Understood understood(Headers headers, JsonNode document, Mapping mapped, Proof proof) {
-        return new Understood(
-                mapped,
-                proof,
-                webhook.senderId().in(headers, document),
-                webhook.event().in(headers, document));
+    private static Parsed unreadable(String words) {
+        return new Parsed(MissingNode.getInstance(), new Mapping.Unmapped(Reason.NOT_READABLE, words));
     }
 
-    private Mapping map(Headers headers, JsonNode document) {
-        @Nullable String event = webhook.event().in(headers, document);
+    private Mapping map(Headers headers, JsonNode document, @Nullable String event) {
         try {
             return mapping.map(new WebhookDelivery(headers, event == null ? "" : event, new Payload(document, "")));
         } catch (WrongPayloadException | IllegalArgumentException wrong) {

@@ -1,18 +1,22 @@
 package dev.waywiser.ingest.webhook;
 
 import dev.waywiser.ingest.WebhooksConfig;
+import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.receive.Source;
 import dev.waywiser.ingest.verify.Verifier;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The sources of webhooks, by the names in their addresses. Thread-safe. */
 public final class Webhooks {
     private static final int BURST_SECONDS = 10;
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, WebhookReader> readers = new LinkedHashMap<>();
     private final Source unknown;
 
     /**
@@ -23,13 +27,15 @@ public final class Webhooks {
     public Webhooks(List<Webhook> known, WebhooksConfig config, Clock clock) {
         for (Webhook webhook : known) {
             var access = config.access(webhook.name());
+            WebhookReader reader = new WebhookReader(webhook, config.settings());
+            readers.put(webhook.name(), reader);
             sources.put(
                     webhook.name(),
                     new WebhookSource(
                             webhook,
                             access,
                             new Verifier(webhook.schemes(), access.secrets(), clock),
-                            new WebhookReader(webhook, config.settings()),
+                            reader,
                             new RequestRate(
                                     config.ratePerSecond(), config.ratePerSecond() * BURST_SECONDS, System::nanoTime)));
         }
@@ -39,5 +45,21 @@ public final class Webhooks {
     /** The source of that name; one that refuses every request where there is none. */
     public Source named(String name) {
         return sources.getOrDefault(name, unknown);
+    }
+
+    /** The names of all sources. */
+    public Set<String> names() {
+        return Set.copyOf(sources.keySet());
+    }
+
+    /**
+     * What a delivery becomes now that was kept before, under its former id.
+     *
+     * @param kept of a source that is known; what it became then does not matter
+     * @param body its bytes, after decompression
+     */
+    public Delivery again(Delivery kept, byte[] body) {
+        WebhookReader reader = Objects.requireNonNull(readers.get(kept.source()), kept.source());
+        return reader.again(kept, body).delivery(kept.id(), kept.source(), kept.receivedAt(), kept.contentType());
     }
 }

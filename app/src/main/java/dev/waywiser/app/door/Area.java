@@ -29,7 +29,7 @@ public enum Area {
     ACCESS_LOGS(Scope.INGEST_ACCESS_LOGS),
     /** Whatever else is measured. */
     OTHER_INGEST(Scope.INGEST),
-    /** Services, SLOs and mutes are declared and removed. */
+    /** Services, SLOs and mutes are declared and removed, and kept deliveries mapped again. */
     STATEMENTS(Scope.STATEMENTS),
     /** Everything else. */
     REST(Scope.ADMIN);
@@ -82,6 +82,9 @@ public enum Area {
         if (reads) {
             return ofReading(pattern);
         }
+        if (pattern.equals("/v1/events") && method.equals(HandlerType.OPTIONS)) {
+            return PROGRAM;
+        }
         if (pattern.startsWith("/v1/webhooks/") && method.equals(HandlerType.POST)) {
             return SIGNED;
         }
@@ -95,7 +98,8 @@ public enum Area {
         }
         boolean states = pattern.startsWith(API + "services/")
                 || pattern.startsWith(API + "slos/")
-                || pattern.startsWith(API + "mutes");
+                || pattern.startsWith(API + "mutes")
+                || pattern.equals(API + "replays");
         return states ? STATEMENTS : REST;
     }
 

@@ -31,9 +31,11 @@ class MutatedDeliveriesTest {
     void delivery_mutated_alwaysBecomesSomething(Webhook webhook) throws IOException {
         List<Sample> samples = new ArrayList<>(Samples.own(webhook));
         samples.addAll(Samples.published(webhook));
+        Random seeds = new Random(SEED);
         int mapped = 0;
         for (int i = 0; i < ALL_SOURCES / SOURCES.size(); i++) {
-            Random random = new Random(SEED + i);
+            // Seeds in a row begin with nearly the same numbers, and would choose the same delivery again and again.
+            Random random = new Random(seeds.nextLong());
             Sample sample = samples.get(random.nextInt(samples.size()));
             byte[] body = Mutations.of(sample.body(), random);
 

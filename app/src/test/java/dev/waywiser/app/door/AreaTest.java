@@ -28,6 +28,7 @@ class AreaTest {
         "GET, /metrics, METRICS",
         "GET, /badges/{service}/{file}, BADGES",
         "POST, /v1/events, EVENTS",
+        "OPTIONS, /v1/events, PROGRAM",
         "POST, /v1/traces, OTLP",
         "POST, /v1/metrics, OTLP",
         "POST, /v1/access-logs, ACCESS_LOGS",
@@ -37,6 +38,7 @@ class AreaTest {
         "PUT, /api/v1/slos/{name}, STATEMENTS",
         "DELETE, /api/v1/services/{name}, STATEMENTS",
         "POST, /api/v1/mutes, STATEMENTS",
+        "POST, /api/v1/replays, STATEMENTS",
         "POST, /api/v1/anything-new, REST",
         "DELETE, /, REST",
         "POST, /metrics, REST"
@@ -59,7 +61,7 @@ class AreaTest {
             if (area.scope() == null) {
                 assertThat(route)
                         .matches(
-                                "(get /(healthz|readyz|openapi.yaml|schemas/.*))|.* /api/v1/session|post /v1/webhooks/.*");
+                                "(get /(healthz|readyz|openapi.yaml|schemas/.*))|.* /api/v1/session|post /v1/webhooks/.*|options /v1/events");
             }
         });
     }

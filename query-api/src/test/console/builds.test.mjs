@@ -116,9 +116,9 @@ test('groups say what they are, and can be filtered by where the API can', () =>
 });
 
 test('the header of each page marks the page, and leads to the others', () => {
-  for (const [file, id] of [['index.html', 'delivery'], ['builds.html', 'builds'], ['latency.html', 'latency'], ['slos.html', 'slos'], ['slo.html', 'slos'], ['alerts.html', 'alerts']]) {
+  for (const [file, id] of [['index.html', 'delivery'], ['builds.html', 'builds'], ['latency.html', 'latency'], ['platform.html', 'platform'], ['slos.html', 'slos'], ['slo.html', 'slos'], ['alerts.html', 'alerts']]) {
     const page = readFileSync(new URL(`../../main/resources/console/${file}`, import.meta.url), 'utf8');
     assert.deepEqual([...page.matchAll(/data-page="(\w+)" aria-current="page"/g)].map((match) => match[1]), [id]);
-    assert.deepEqual([...page.matchAll(/data-page="(\w+)"/g)].map((match) => match[1]), ['delivery', 'builds', 'latency', 'slos', 'alerts']);
+    assert.deepEqual([...page.matchAll(/data-page="(\w+)"/g)].map((match) => match[1]), ['delivery', 'builds', 'latency', 'platform', 'slos', 'alerts']);
   }
 });

@@ -55,8 +55,12 @@ export function createControls(address, choices, page) {
       { class: 'line' },
       h('div', { class: 'segments', role: 'group', 'aria-label': 'Period' }, ...periods),
       dates.element,
-      h('div', { class: 'segments', role: 'group', 'aria-label': 'Step of the charts' }, ...steps),
-      h('div', { class: 'segments', role: 'group', 'aria-label': 'Charts or tables' }, ...views),
+      ...(steps.length === 0
+        ? []
+        : [
+            h('div', { class: 'segments', role: 'group', 'aria-label': 'Step of the charts' }, ...steps),
+            h('div', { class: 'segments', role: 'group', 'aria-label': 'Charts or tables' }, ...views),
+          ]),
     ),
     h('div', { class: 'line pickers' }, ...choices.map((choice) => choice.element)),
   );

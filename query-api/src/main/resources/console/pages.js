@@ -48,4 +48,17 @@ export const LATENCY = Object.freeze({
   firstSorted: 'those with the most requests come first',
 });
 
-export const PAGES = Object.freeze([DELIVERY, BUILDS, LATENCY]);
+/** What holds back is ranked, not drawn over time: there are no steps. */
+export const PLATFORM = Object.freeze({
+  id: 'platform',
+  path: 'platform',
+  periods: OF_DAYS.periods,
+  period: OF_DAYS.period,
+  steps: Object.freeze([]),
+  filters: Object.freeze(['team', 'service']),
+  groups: Object.freeze(['team', 'service']),
+  sort: 'rank',
+  firstSorted: 'the bottleneck with the most evidence comes first',
+});
+
+export const PAGES = Object.freeze([DELIVERY, BUILDS, LATENCY, PLATFORM]);

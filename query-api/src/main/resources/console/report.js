@@ -25,8 +25,9 @@ import { ownZone } from './zone.js';
  * @param load ({state, zone}, signal) => a promise of {now, zone, interval, step, summary, services} and what the parts need
  * @param total {member, words: [one, many]}: the number of the summary whose moves are told
  * @param first what to begin with, see start.js
+ * @param isEmpty (data) => whether nothing was ever told
  */
-export function createReport(locale, { page, title, choices, scope, load, total, first }) {
+export function createReport(locale, { page, title, choices, scope, load, total, first, isEmpty = (data) => data.services.length === 0 }) {
   const host = byId('report');
   const announcer = createAnnouncer(byId('announcer'), Date.now);
   let parts = [];
@@ -96,7 +97,7 @@ export function createReport(locale, { page, title, choices, scope, load, total,
     shown = data;
     shownQuestion = questionOf(address.state);
     services = data.services;
-    const empty = services.length === 0;
+    const empty = isEmpty(data);
     host.hidden = empty;
     byId('controls').hidden = empty;
     byId('selection-text').hidden = empty;

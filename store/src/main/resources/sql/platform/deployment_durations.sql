@@ -5,6 +5,7 @@ WITH
 SELECT
     {include selection/group} AS grouped,
     roundDown(finished_ms, boundaries) AS bucket,
+    count(ran_seconds) AS timed,
     quantileExactInclusive(0.95)(ran_seconds) AS duration_p95
 FROM (
     SELECT

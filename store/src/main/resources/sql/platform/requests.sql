@@ -8,6 +8,7 @@ SELECT
     countIf(asked_ms >= from_ms) AS asked,
     countIf(asked_ms >= from_ms AND NOT self_service) AS by_hand,
     countIf(ended_ms >= from_ms AND state = 'fulfilled') AS fulfilled,
+    countIf(by_hand_fulfilled) AS fulfilled_by_hand,
     countIf(ended_ms >= from_ms AND state = 'declined') AS declined,
     countIf(ended_ms IS NULL) AS open_requests,
     maxOrNullIf((to_ms - asked_ms) / 1000, ended_ms IS NULL) AS open_age_oldest,

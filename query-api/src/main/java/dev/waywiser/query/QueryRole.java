@@ -13,6 +13,7 @@ import dev.waywiser.query.gauges.SloGauges;
 import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.latency.LatencyRoutes;
 import dev.waywiser.query.pages.Pages;
+import dev.waywiser.query.platform.BottleneckRoutes;
 import dev.waywiser.query.platform.PlatformRoutes;
 import dev.waywiser.query.platform.RegressionRoutes;
 import dev.waywiser.query.slo.AlertRoutes;
@@ -71,6 +72,13 @@ public final class QueryRole implements AutoCloseable {
         new PlatformRoutes(store.platform(), clock, config.productionEnvironments(), config.minimumFeedback())
                 .addTo(server.routes);
         new RegressionRoutes(store, config.errorStatusClasses(), clock, config.productionEnvironments())
+                .addTo(server.routes);
+        new BottleneckRoutes(
+                        store,
+                        config.errorStatusClasses(),
+                        clock,
+                        config.productionEnvironments(),
+                        config.minimumFeedback())
                 .addTo(server.routes);
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         new BadgeRoutes(store, clock, config.productionEnvironments()).addTo(server.routes);

@@ -42,6 +42,7 @@ public enum Area {
             "/",
             "/builds",
             "/latency",
+            "/platform",
             "/slos",
             "/alerts",
             "/deployment",

@@ -44,6 +44,7 @@ public final class Pages {
         Answers.on(routes, "/latency", request -> serve(request, "/console/", "latency.html"));
         Answers.on(routes, "/slos", request -> serve(request, "/console/", ofSlos(request)));
         Answers.on(routes, "/alerts", request -> serve(request, "/console/", "alerts.html"));
+        Answers.on(routes, "/platform", request -> serve(request, "/console/", "platform.html"));
         Answers.on(routes, "/deployment", request -> serve(request, "/console/", "deployment.html"));
         Answers.on(routes, "/delivery", request -> serve(request, "/console/", "delivery.html"));
         Answers.on(routes, "/login", request -> serve(request, "/console/", "login.html"));

@@ -68,7 +68,10 @@ final class Measures {
             Period period, Selection selection, Group by, List<Instant> starts, List<Measured> measured) {
         platform.deploymentDurations(period, selection, by, starts, MOST_ROWS)
                 .forEach(row -> measured.add(new Measured(
-                        row.start(), row.group(), known(Metric.DEPLOYMENT_DURATION_P95_SECONDS, row.p95Seconds()))));
+                        row.start(),
+                        row.group(),
+                        known(Metric.DEPLOYMENT_DURATION_P95_SECONDS, row.p95Seconds()),
+                        row.timed())));
     }
 
     private static Builds built(Selection selection) {
@@ -88,13 +91,17 @@ final class Measures {
                 known(Metric.BUILD_DURATION_P95_SECONDS, row.results().durationP95());
         put(values, Metric.BUILD_QUEUE_MEDIAN_SECONDS, row.results().queueMedian());
         put(values, Metric.BUILD_SUCCESS_RATE, row.successRate());
-        return new Measured(row.start(), name(row.group()), values);
+        return new Measured(
+                row.start(),
+                name(row.group()),
+                values,
+                row.results().successes() + row.results().failures());
     }
 
     private static Measured of(LatencyRow row) {
         Map<Metric, Double> values = known(Metric.REQUEST_DURATION_P95_SECONDS, row.p95Seconds());
         put(values, Metric.REQUEST_ERROR_RATE, row.errorRate());
-        return new Measured(row.start(), name(row.group()), values);
+        return new Measured(row.start(), name(row.group()), values, row.requests());
     }
 
     private static Map<Metric, Double> known(Metric metric, @Nullable Double value) {

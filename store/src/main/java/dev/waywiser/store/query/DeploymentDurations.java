@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the bucket begins
  * @param group name of the group
+ * @param timed how many told when they began
  * @param p95Seconds 95th percentile; {@code null} where none told when it began
  */
 public record DeploymentDurations(
-        Instant start, String group, @Nullable Double p95Seconds) {}
+        Instant start, String group, long timed, @Nullable Double p95Seconds) {}

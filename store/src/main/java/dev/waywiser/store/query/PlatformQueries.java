@@ -134,6 +134,7 @@ public final class PlatformQueries {
                 row -> new DeploymentDurations(
                         Instant.ofEpochMilli(row.getLong("bucket")),
                         row.getString("grouped"),
+                        row.getLong("timed"),
                         Cells.number(row, "duration_p95")),
                 period,
                 new Production(asker).byNames(selection),

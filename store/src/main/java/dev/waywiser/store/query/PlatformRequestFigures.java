@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was asked of the platform by one group. See docs/metrics.md for each member.
  *
  * @param known how many requests are known up to the end of the period
+ * @param fulfilledByHand of those that were fulfilled in the period, those that were asked by hand
  */
 public record PlatformRequestFigures(
         String group,
@@ -15,6 +16,7 @@ public record PlatformRequestFigures(
         long asked,
         long byHand,
         long fulfilled,
+        long fulfilledByHand,
         long declined,
         long open,
         @Nullable Double openAgeOldest,
@@ -23,7 +25,7 @@ public record PlatformRequestFigures(
         implements Figures {
     private static final String NOTHING_KNOWN = "no request to the platform is known";
 
-    static final PlatformRequestFigures NONE = new PlatformRequestFigures("", 0, 0, 0, 0, 0, 0, null, null, null);
+    static final PlatformRequestFigures NONE = new PlatformRequestFigures("", 0, 0, 0, 0, 0, 0, 0, null, null, null);
 
     static PlatformRequestFigures read(ResultSet row) throws SQLException {
         return new PlatformRequestFigures(
@@ -32,6 +34,7 @@ public record PlatformRequestFigures(
                 row.getLong("asked"),
                 row.getLong("by_hand"),
                 row.getLong("fulfilled"),
+                row.getLong("fulfilled_by_hand"),
                 row.getLong("declined"),
                 row.getLong("open_requests"),
                 Cells.number(row, "open_age_oldest"),

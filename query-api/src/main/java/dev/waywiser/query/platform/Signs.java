@@ -1,0 +1,107 @@
+package dev.waywiser.query.platform;
+
+import dev.waywiser.store.query.Figures;
+import dev.waywiser.store.query.Group;
+import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.PlatformQueries;
+import dev.waywiser.store.query.Selection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Asks for every sign. */
+final class Signs {
+    private static final int WEEKS_BEFORE = 4;
+
+    private final PlatformQueries platform;
+    private final Measures measures;
+    private final Clock clock;
+    private final Set<String> production;
+    private final int minimumFeedback;
+
+    Signs(PlatformQueries platform, Measures measures, Clock clock, Set<String> production, int minimumFeedback) {
+        this.platform = platform;
+        this.measures = measures;
+        this.clock = clock;
+        this.production = production;
+        this.minimumFeedback = minimumFeedback;
+    }
+
+    /**
+     * Asks for all and for groups, in the period and before.
+     *
+     * @param asked services and teams; where there are some, sources say nothing, since one sends of many services
+     */
+    Ranking rank(Period period, Selection asked, Group by) {
+        Period weeks = new Period(
+                period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant(), period.from(), period.zone());
+        List<Reading> now = of(period, asked, Group.NONE);
+        List<Reading> before = of(period.before(), asked, Group.NONE);
+        List<Reading> groups = of(period, asked, by);
+        List<Reading> groupsBefore = performance(weeks, asked, by);
+        now.addAll(performance(period, asked, Group.NONE));
+        before.addAll(performance(weeks, asked, Group.NONE));
+        groups.addAll(performance(period, asked, by));
+        if (asked.services().isEmpty() && asked.teams().isEmpty()) {
+            List<Reading> sources = sources(period);
+            groups.addAll(sources);
+            now.addAll(worst(sources));
+            before.addAll(worst(sources(period.before())));
+        } else {
+            for (Sign sign : List.of(Sign.UNMAPPED_SHARE, Sign.SILENCE_RATIO)) {
+                now.add(new Reading(
+                        sign, "", null, 0, "a source sends of many services; ask without services and teams"));
+            }
+        }
+        return Ranking.of(now, before, groups, groupsBefore);
+    }
+
+    private List<Reading> of(Period period, Selection asked, Group by) {
+        List<Reading> readings = new ArrayList<>();
+        add(readings, platform.onboarding(period, inProduction(asked), by), Readings::of);
+        add(readings, platform.requests(period, asked, by), Readings::of);
+        add(readings, platform.dependencies(period, asked, by), Readings::of);
+        add(readings, platform.drift(period, asked, by), Readings::of);
+        add(readings, platform.feedback(period, asked, by, minimumFeedback), Readings::of);
+        return readings;
+    }
+
+    private List<Reading> performance(Period period, Selection asked, Group by) {
+        return measures.whole(period, inProduction(asked), by).stream()
+                .flatMap(row -> Readings.of(row).stream())
+                .toList();
+    }
+
+    private List<Reading> sources(Period period) {
+        Instant now = clock.instant();
+        Instant until = now.isBefore(period.to()) ? now : period.to();
+        List<Reading> readings = new ArrayList<>();
+        add(readings, platform.sources(period), row -> Readings.of(row, until));
+        return readings;
+    }
+
+    private static <F extends Figures> void add(List<Reading> readings, List<F> rows, Function<F, List<Reading>> of) {
+        rows.forEach(row -> readings.addAll(of.apply(row)));
+    }
+
+    /** Of each sign the worst source of which enough came, else the one of which most came: one that is broken does not vanish among the others. */
+    private static List<Reading> worst(List<Reading> sources) {
+        Comparator<Reading> bad = Comparator.comparing(Reading::suffices)
+                .thenComparing(reading -> reading.value() == null ? -1 : reading.value())
+                .thenComparing(Reading::count);
+        Map<Sign, Reading> worst = new EnumMap<>(Sign.class);
+        sources.forEach(reading ->
+                worst.merge(reading.sign(), reading, (one, other) -> bad.compare(one, other) >= 0 ? one : other));
+        return List.copyOf(worst.values());
+    }
+
+    private Selection inProduction(Selection asked) {
+        return new Selection(asked.services(), asked.teams(), List.of(), List.of(), List.copyOf(production));
+    }
+}

@@ -64,4 +64,11 @@ final class Acme {
                             repository("reporting", 1.5, "reporting"))));
 
     private Acme() {}
+
+    static Team team(String name) {
+        return TEAMS.stream()
+                .filter(team -> team.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -34,6 +34,7 @@ public record DemoHistory(List<Told> told) {
                 all.addAll(new Story(team, repository, seed, start).run(start, end));
             }
         }
+        all.addAll(new PlatformStory(seed, start, end).run());
         all.sort(Comparator.comparing(Told::at));
         return new DemoHistory(all);
     }

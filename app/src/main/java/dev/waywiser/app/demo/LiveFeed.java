@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * The company goes on, quicker than people can: every few seconds somebody merges a change, which is built and goes from
- * environment to environment within a minute or two. Not thread-safe.
+ * environment to environment within a minute or two, and the platform is asked for something. Not thread-safe.
  */
 final class LiveFeed {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -36,6 +36,7 @@ final class LiveFeed {
     private final long firstId;
     private final Deque<Told> due = new ArrayDeque<>();
     private final List<Place> places = new ArrayList<>();
+    private final LivePlatform platform;
     private long ids;
 
     private record Place(Team team, Team.Repository repository, Mainline mainline) {}
@@ -48,6 +49,8 @@ final class LiveFeed {
         this.dice = new Dice(now.getEpochSecond(), "live");
         this.agenda = new Agenda(now);
         this.firstId = 100_000_000L + now.getEpochSecond();
+        this.platform = new LivePlatform(
+                agenda, dice, Long.toString(firstId), event -> due.add(new Told(agenda.now(), false, event)));
         for (Team team : Acme.TEAMS) {
             for (Team.Repository repository : team.repositories()) {
                 Mainline mainline = new Mainline(
@@ -69,6 +72,7 @@ final class LiveFeed {
     /** Goes on until the thread is interrupted. */
     void run() throws SendException, InterruptedException {
         agenda.at(now(), this::change);
+        agenda.at(now(), platform::happen);
         while (true) {
             agenda.runUntil(now());
             for (Told told = due.poll(); told != null; told = due.poll()) {

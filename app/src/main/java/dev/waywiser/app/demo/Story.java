@@ -2,6 +2,7 @@ package dev.waywiser.app.demo;
 
 import dev.waywiser.app.demo.Mainline.Draft;
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.DependencyUpdateState;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +81,11 @@ final class Story {
     private void request() {
         boolean bot = dice.chance(FROM_BOT);
         String author = bot ? "renovate[bot]" : dice.oneOf(Words.PEOPLE);
-        String title = bot ? Words.update(dice) : Words.change(dice);
+        Update update = bot ? Words.update(dice) : null;
+        String title = update != null ? update.title() : Words.change(dice);
         String breaks = dice.chance(team.faulty()) ? dice.oneOf(repository.services()) : null;
         int size = bot || !team.mergeCommits() ? 1 : dice.between(1, 4);
-        push(new Branch(author, title, breaks, size, mainline.headSha()));
+        push(new Branch(author, title, update, breaks, size, mainline.headSha()));
     }
 
     /** A request on its way: commits follow each other within working hours, then it is reviewed and merged. */
@@ -100,9 +103,10 @@ final class Story {
             return;
         }
         if (team.mergeCommits()) {
-            builds.run(branch.shas.get(branch.shas.size() - 1), "request-" + branch.number, () -> {});
+            builds.run(branch.shas.get(branch.shas.size() - 1), branch.name(), () -> {});
         }
         Instant opened = agenda.now();
+        tellUpdate(branch, Map.of(DependencyUpdateState.OPENED, opened));
         Instant merged = opened.plus(dice.between(team.quickestReview(), team.slowestReview()));
         agenda.at(hours.onOrAfter(merged, dice), () -> merge(branch, opened));
     }
@@ -118,7 +122,15 @@ final class Story {
                 : mainline.squash(branch.drafts.get(0), branch.breaks);
         told.add(new Told(
                 agenda.now(), false, request(branch, opened, mainline.step(step).sha())));
+        tellUpdate(branch, Map.of(DependencyUpdateState.OPENED, opened, DependencyUpdateState.MERGED, agenda.now()));
         builds.run(mainline.step(step).sha(), MAIN, () -> services.forEach(service -> service.green(step)));
+    }
+
+    private void tellUpdate(Branch branch, Map<DependencyUpdateState, Instant> states) {
+        if (branch.update != null) {
+            told.add(new Told(
+                    agenda.now(), false, branch.update.of(team, repository, branch.number, branch.name(), states)));
+        }
     }
 
     /** What the team's bot tells of a request when it is merged; somebody looked at it on the way. */
@@ -155,6 +167,7 @@ final class Story {
     private final class Branch {
         private final String author;
         private final String title;
+        private final @Nullable Update update;
         private final @Nullable String breaks;
         private final int size;
         private final @Nullable CommitSha base;
@@ -162,12 +175,23 @@ final class Story {
         private final List<Draft> drafts = new ArrayList<>();
         private final List<CommitSha> shas = new ArrayList<>();
 
-        Branch(String author, String title, @Nullable String breaks, int size, @Nullable CommitSha base) {
+        Branch(
+                String author,
+                String title,
+                @Nullable Update update,
+                @Nullable String breaks,
+                int size,
+                @Nullable CommitSha base) {
             this.author = author;
             this.title = title;
+            this.update = update;
             this.breaks = breaks;
             this.size = size;
             this.base = base;
+        }
+
+        private String name() {
+            return "request-" + number;
         }
     }
 }

@@ -36,6 +36,13 @@ record Team(
      */
     record Repository(RepositoryName name, double requestsPerDay, List<String> services) {}
 
+    /** What it runs. */
+    List<String> services() {
+        return repositories.stream()
+                .flatMap(repository -> repository.services().stream())
+                .toList();
+    }
+
     static Repository repository(String name, double requestsPerDay, String... services) {
         return new Repository(new RepositoryName("acme/" + name), requestsPerDay, List.of(services));
     }

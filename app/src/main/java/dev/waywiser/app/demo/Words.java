@@ -55,8 +55,8 @@ final class Words {
         return dice.oneOf(VERBS) + " " + dice.oneOf(THINGS);
     }
 
-    static String update(Dice dice) {
-        return "Update " + dice.oneOf(LIBRARIES) + " to " + dice.between(1, 9) + "." + dice.between(0, 20);
+    static Update update(Dice dice) {
+        return new Update(dice.oneOf(LIBRARIES), dice.between(1, 9) + "." + dice.between(0, 20));
     }
 
     static String trouble(String service, Dice dice) {

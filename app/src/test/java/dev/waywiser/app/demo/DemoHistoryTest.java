@@ -62,7 +62,18 @@ class DemoHistoryTest {
     void history_ninetyDays_hasAFewTensOfThousandsOfEvents() {
         assertThat(HISTORY.told()).hasSizeBetween(25_000, 70_000);
         assertThat(HISTORY.counts().keySet())
-                .containsExactly("build", "change", "deployment", "incident", "pull_request", "version");
+                .containsExactly(
+                        "build",
+                        "change",
+                        "dependency_update",
+                        "deployment",
+                        "drift",
+                        "feedback",
+                        "incident",
+                        "platform_request",
+                        "pull_request",
+                        "service_creation",
+                        "version");
     }
 
     @Test

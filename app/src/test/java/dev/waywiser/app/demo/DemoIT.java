@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waywiser.app.ChildWaywiser;
+import dev.waywiser.events.DependencyUpdate;
+import dev.waywiser.events.Drift;
+import dev.waywiser.events.Feedback;
+import dev.waywiser.events.PlatformRequest;
+import dev.waywiser.events.ServiceCreation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,8 @@ class DemoIT {
             assertThat(waywiser.output()).contains(history.told().size() + " events of 90 days");
             assertNumbers(waywiser, new Recount(history.events()), END.minus(Duration.ofDays(DAYS)), END);
             assertNumbers(waywiser, new Recount(history.events()), END.minus(Duration.ofDays(30)), END);
+            assertPlatform(waywiser, history, END.minus(Duration.ofDays(DAYS)), END);
+            assertPlatform(waywiser, history, END.minus(Duration.ofDays(30)), END);
             assertThat(waywiser.get("/api/v1/teams").findValuesAsString("team"))
                     .contains("storefront", "discovery", "payments", "backoffice");
 
@@ -84,6 +91,35 @@ class DemoIT {
                         .isCloseTo(numbers.medianSeconds(), within(0.001));
             });
         }
+    }
+
+    private static void assertPlatform(ChildWaywiser waywiser, DemoHistory history, Instant from, Instant to)
+            throws Exception {
+        OnboardingRecount onboarding = new OnboardingRecount(history.events(), from, to);
+        PlatformRecount recount = new PlatformRecount(history.events(), from, to);
+        PlatformAnswers answers = new PlatformAnswers(waywiser, from, to);
+        answers.are(
+                "onboarding", "service", onboarding.rows(one -> one.service().value()));
+        answers.are("onboarding", "team", onboarding.rows(ServiceCreation::team));
+        answers.are("requests", "action", recount.requests(PlatformRequest::action));
+        answers.are("requests", "team", recount.requests(PlatformRequest::team));
+        answers.are("dependencies", "team", recount.dependencies(DependencyUpdate::team));
+        answers.are(
+                "dependencies",
+                "repository",
+                recount.dependencies(one -> one.repository().value()));
+        answers.are(
+                "drift", "environment", recount.drift(one -> one.environment().value()));
+        answers.are("drift", "team", recount.drift(Drift::team));
+        answers.are("feedback", "topic", recount.feedback(Feedback::topic));
+        answers.are("feedback", "team", recount.feedback(Feedback::team));
+        answers.areAmong("dependencies", "team", recount.maintenanceOfBuilds());
+        assertThat(answers.to("dependencies", "team").values())
+                .allSatisfy(
+                        row -> assertThat(row.get("maintenanceShareOfChanges").doubleValue())
+                                .isBetween(0.01, 0.3));
+        assertThat(answers.to("requests/actions", "").keySet().iterator().next())
+                .isEqualTo(Wishes.MOST_ASKED_BY_HAND);
     }
 
     private static long peakResidentBytes(long pid) throws IOException {

@@ -40,9 +40,9 @@ final class Recount {
     private final Map<String, Deployment> deployments;
 
     Recount(List<Event> events) {
-        changes = merged(events, Change.class, Change::merge);
-        versions = merged(events, Version.class, Version::merge);
-        deployments = merged(events, Deployment.class, Deployment::merge);
+        changes = byKey(events, Change.class, Change::merge);
+        versions = byKey(events, Version.class, Version::merge);
+        deployments = byKey(events, Deployment.class, Deployment::merge);
     }
 
     /** By service. */
@@ -112,13 +112,18 @@ final class Recount {
         return seen;
     }
 
-    private static <E extends Event> Map<String, E> merged(List<Event> events, Class<E> type, BinaryOperator<E> merge) {
-        Map<String, E> byKey = new HashMap<>();
+    /** What the events of the type say, each thing once. */
+    static <E extends Event> List<E> merged(List<Event> events, Class<E> type, BinaryOperator<E> merge) {
+        return List.copyOf(byKey(events, type, merge).values());
+    }
+
+    private static <E extends Event> Map<String, E> byKey(List<Event> events, Class<E> type, BinaryOperator<E> merge) {
+        Map<String, E> things = new HashMap<>();
         for (Event event : events) {
             if (type.isInstance(event)) {
-                byKey.merge(event.key(), type.cast(event), merge);
+                things.merge(event.key(), type.cast(event), merge);
             }
         }
-        return byKey;
+        return things;
     }
 }

@@ -4,6 +4,7 @@ import { canFilter } from './breakdown.js';
 import { comparedColumn, nameColumn, showDuration } from './cells.js';
 import { byId, h, setAttribute, setLiveText, setText } from './element.js';
 import { ago, durationText, exactTime, known, number, percent } from './format.js';
+import { SIGNS } from './platform-words.js';
 import { sorted } from './sort.js';
 import { createTable } from './table.js';
 import { against } from './words.js';
@@ -44,7 +45,7 @@ export function createDetail({ id, rows: member, own, caption, nothing, order, c
         nameless: NAMELESS[by],
         name: (row) => row[by] ?? '',
         filters: (name) => canFilter(by, name) && own === undefined,
-        besides: (row) => (row.metric ? row.metric.replaceAll('_', ' ') : ''),
+        besides: (row) => SIGNS[row.metric] ?? '',
         chosen: new Set(by === 'team' ? state.teams : by === 'service' ? state.services : []),
       };
       setText(table.heads[0], titled(by));

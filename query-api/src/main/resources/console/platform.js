@@ -79,8 +79,8 @@ report.begin([
       order: (row) => row.created,
       columns: (context) => [
         count('created', 'Created', 'Services that were created in the period'),
-        count('inProduction', 'In production', 'Those that were deployed to production since'),
-        durationOf('onboardingMedianSeconds', 'To production', 'Median time from the creation to production', 'onboardingInsufficient', context, locale),
+        count('inProduction', 'Arrived', 'Those that were deployed to production since'),
+        durationOf('onboardingMedianSeconds', 'Took', 'Median time from the creation to production', 'onboardingInsufficient', context, locale),
       ],
     },
     {
@@ -104,7 +104,7 @@ report.begin([
       columns: (context) => [
         count('openEpisodes', 'Open', 'Episodes that last at the end of the period'),
         durationOf('openAgeOldestSeconds', 'Oldest', 'How long the oldest of them has lasted', 'driftInsufficient', context, locale),
-        durationOf('reconcileMedianSeconds', 'Reconciled in', 'Median length of those that ended in the period', 'reconcileInsufficient', context, locale),
+        durationOf('reconcileMedianSeconds', 'Lasted', 'Median length of those that ended in the period', 'reconcileInsufficient', context, locale),
       ],
     },
     {

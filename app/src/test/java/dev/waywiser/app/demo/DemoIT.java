@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waywiser.app.ChildWaywiser;
+import dev.waywiser.events.Build;
 import dev.waywiser.events.DependencyUpdate;
 import dev.waywiser.events.Drift;
 import dev.waywiser.events.Feedback;
@@ -103,17 +104,17 @@ class DemoIT {
         answers.are("onboarding", "team", onboarding.rows(ServiceCreation::team));
         answers.are("requests", "action", recount.requests(PlatformRequest::action));
         answers.are("requests", "team", recount.requests(PlatformRequest::team));
-        answers.are("dependencies", "team", recount.dependencies(DependencyUpdate::team));
+        answers.are("dependencies", "team", recount.dependencies(DependencyUpdate::team, Build::team));
         answers.are(
                 "dependencies",
                 "repository",
-                recount.dependencies(one -> one.repository().value()));
+                recount.dependencies(
+                        one -> one.repository().value(), one -> one.repository().value()));
         answers.are(
                 "drift", "environment", recount.drift(one -> one.environment().value()));
         answers.are("drift", "team", recount.drift(Drift::team));
         answers.are("feedback", "topic", recount.feedback(Feedback::topic));
         answers.are("feedback", "team", recount.feedback(Feedback::team));
-        answers.areAmong("dependencies", "team", recount.maintenanceOfBuilds());
         assertThat(answers.to("dependencies", "team").values())
                 .allSatisfy(
                         row -> assertThat(row.get("maintenanceShareOfChanges").doubleValue())

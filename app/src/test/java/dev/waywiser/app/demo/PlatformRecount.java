@@ -84,7 +84,27 @@ final class PlatformRecount {
         });
     }
 
-    Map<String, Map<String, @Nullable Double>> dependencies(Function<DependencyUpdate, String> by) {
+    Map<String, Map<String, @Nullable Double>> dependencies(
+            Function<DependencyUpdate, String> by, Function<Build, @Nullable String> buildsBy) {
+        Map<String, Map<String, @Nullable Double>> rows = updates(by);
+        maintenanceOfBuilds(buildsBy).forEach((group, fields) -> {
+            if (rows.containsKey(group)) {
+                rows.get(group).putAll(fields);
+            } else {
+                rows.put(group, unknown(fields));
+            }
+        });
+        return rows;
+    }
+
+    /** Of what no update was ever told, nobody knows whether there are any. */
+    private static Map<String, @Nullable Double> unknown(Map<String, @Nullable Double> fields) {
+        Map<String, @Nullable Double> nulls = new TreeMap<>();
+        fields.keySet().forEach(field -> nulls.put(field, null));
+        return nulls;
+    }
+
+    Map<String, Map<String, @Nullable Double>> updates(Function<DependencyUpdate, String> by) {
         return grouped(updates.stream(), by, all -> {
             List<DependencyUpdate> merged = all.stream()
                     .filter(one -> one.state() == DependencyUpdateState.MERGED && period.holds(one.finishedAt()))
@@ -105,14 +125,14 @@ final class PlatformRecount {
         });
     }
 
-    /** Those of the branches of updates, by all builds that finished in the period, by team. */
-    Map<String, Map<String, @Nullable Double>> maintenanceOfBuilds() {
+    /** Those of the branches of updates, by all builds that finished in the period. */
+    private Map<String, Map<String, @Nullable Double>> maintenanceOfBuilds(Function<Build, @Nullable String> by) {
         Set<String> branches = updates.stream()
                 .map(update -> update.repository() + "\n" + update.branch())
                 .collect(Collectors.toSet());
         Stream<Build> finished =
                 builds.stream().filter(build -> period.holds(build.finishedAt()) && build.state() != BuildState.SKIP);
-        return grouped(finished, Build::team, all -> {
+        return grouped(finished, by, all -> {
             Map<String, @Nullable Double> fields = new TreeMap<>();
             fields.put(
                     "maintenanceShareOfBuilds",

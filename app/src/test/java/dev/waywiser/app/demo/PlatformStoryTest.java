@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformStoryTest {
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
+    private static final double DAY_SECONDS = 86_400;
     private static final Map<Integer, List<Event>> HISTORIES = new HashMap<>();
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class PlatformStoryTest {
                 .containsEntry("created", 3.0)
                 .containsEntry("templateAdoption", 0.0)
                 .hasEntrySatisfying(
-                        "onboardingMedianSeconds", median -> assertThat(median).isGreaterThan(4 * DAY.toSeconds()));
+                        "onboardingMedianSeconds", median -> assertThat(median).isGreaterThan(4 * DAY_SECONDS));
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class PlatformStoryTest {
 
         assertThat(byHand.values()).allSatisfy(count -> assertThat(count).isLessThan(most));
         assertThat(actions.get(Wishes.MOST_ASKED_BY_HAND).get("fulfilMedianSeconds"))
-                .isGreaterThan(DAY.toSeconds());
+                .isGreaterThan(DAY_SECONDS);
         assertThat(actions.get(Wishes.MOST_ASKED_BY_HAND)).containsEntry("selfServiceRatio", 0.0);
         assertThat(actions.get("rotate-secret").get("selfServiceRatio")).isGreaterThan(0.8);
     }
@@ -78,12 +79,12 @@ class PlatformStoryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 11})
     void updates_oneTeam_leavesThemLying(int seed) {
-        Map<String, Map<String, @Nullable Double>> teams = recount(seed).dependencies(DependencyUpdate::team);
+        Map<String, Map<String, @Nullable Double>> teams = recount(seed).updates(DependencyUpdate::team);
 
         assertThat(teams.get(LeftUpdates.TEAM).get("openUpdates")).isGreaterThan(10);
-        assertThat(teams.get(LeftUpdates.TEAM).get("openAgeMedianSeconds")).isGreaterThan(14 * DAY.toSeconds());
+        assertThat(teams.get(LeftUpdates.TEAM).get("openAgeMedianSeconds")).isGreaterThan(14 * DAY_SECONDS);
         assertThat(teams.get("storefront").get("openUpdates")).isLessThan(5);
-        assertThat(teams.get("storefront").get("mergeMedianSeconds")).isLessThan(DAY.toSeconds());
+        assertThat(teams.get("storefront").get("mergeMedianSeconds")).isLessThan(DAY_SECONDS);
         assertThat(teams.get("storefront").get("merged"))
                 .isGreaterThan(teams.get(LeftUpdates.TEAM).get("merged"));
     }
@@ -110,7 +111,7 @@ class PlatformStoryTest {
         Map<String, @Nullable Double> neglected = places.get(Drifting.TEAM + " " + Deployer.STAGING);
 
         assertThat(neglected).containsEntry("openEpisodes", 3.0).containsEntry("reconciled", 0.0);
-        assertThat(neglected.get("openAgeMedianSeconds")).isGreaterThan(14 * DAY.toSeconds());
+        assertThat(neglected.get("openAgeMedianSeconds")).isGreaterThan(14 * DAY_SECONDS);
         assertThat(recount.drift(drift -> drift.environment().value())
                         .get(Deployer.PRODUCTION)
                         .get("reconcileMedianSeconds"))

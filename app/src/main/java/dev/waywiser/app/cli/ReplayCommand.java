@@ -6,6 +6,7 @@ import dev.waywiser.app.progress.Progress;
 import dev.waywiser.app.send.Answer;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Sender;
+import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         JsonNode page = add(answer);
         long all = page.path("remaining").asLong(0);
-        try (Progress progress = Progress.start("replay", all, "records", Program.onTerminal(), System.out)) {
+        PrintStream out = System.out;
+        try (Progress progress = Progress.start("replay", all, "records", Program.onTerminal(), out)) {
             while (page.path("cursor").isString()) {
                 answer = ask(sender, page.path("cursor").stringValue());
                 if (answer instanceof Answer.Rejected rejected) {
@@ -77,10 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
                 progress.reached(all - page.path("remaining").asLong(0));
             }
         }
-        System.out.println(
-                deliveries + " deliveries of " + source + ": " + mapped + (dryRun ? " would become " : " became ")
-                        + events + " events; " + changed + " became nothing before, or for another reason"
-                        + (lost == 0 ? "" : "; " + lost + " would become none any more, and are left as they are"));
+        out.println(deliveries + " deliveries of " + source + ": " + mapped + (dryRun ? " would become " : " became ")
+                + events + " events; " + changed + " became nothing before, or for another reason"
+                + (lost == 0 ? "" : "; " + lost + " would become none any more, and are left as they are"));
         return 0;
     }
 

@@ -86,7 +86,8 @@ class RolesIT {
                 }
                 try (ChildWaywiser told = ChildWaywiser.startAsIs(
                         variables, concat(demo, "--api", address(query), "--data", folder.resolve("demo")))) {
-                    assertThat(told.awaitExit(Duration.ofMinutes(2))).isZero();
+                    int exit = told.awaitExit(Duration.ofMinutes(2));
+                    assertThat(exit).as(told.output()).isZero();
                     assertThat(told.output()).contains("events of 10 days").contains("all counted after");
                 }
                 assertThat(query.get("/api/v1/teams").findValuesAsString("team"))

@@ -33,6 +33,7 @@ record DemoState(long seed, Instant end, int days, boolean complete) {
 
     void save(Path folder) {
         try {
+            Files.createDirectories(folder);
             Path next = Files.write(folder.resolve("demo.json.new"), JSON.writeValueAsBytes(this));
             Files.move(next, file(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {

@@ -7,6 +7,7 @@ import dev.waywiser.store.rows.DeploymentRow;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.ShippedChangeRow;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTopologyTest {
-    private static final int HISTORIES = 400;
+    private static final int HISTORIES = Histories.orElse(150);
     private static final int RESTARTED_HISTORIES = 40;
 
     @TempDir(factory = StateFolder.class)

@@ -8,6 +8,7 @@ import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.SloCountRow;
 import dev.waywiser.store.rows.SloStatusRow;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.StateFolder;
 import dev.waywiser.streams.objectives.BurnReference.Slot;
 import dev.waywiser.streams.objectives.BurnReference.Sum;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** In whatever order words about builds, deployments and changes come within the grace, alerts and counts are those of the reference. */
 class SignalPropertiesTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = Histories.orElse(30);
     private static final int LENGTH = 200;
     private static final long START = Instant.parse("2026-03-27T21:00:00Z").getEpochSecond() / 10;
     private static final Instant NOW = Instant.parse("2026-04-02T00:00:00Z");

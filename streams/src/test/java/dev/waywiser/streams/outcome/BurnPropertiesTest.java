@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import dev.waywiser.streams.burns.Burn;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However burns and everything else come mixed, outcomes are those of the plain reference. */
 class BurnPropertiesTest {
-    private static final int HISTORIES = 200;
+    private static final int HISTORIES = Histories.orElse(80);
     private static final int ORDERS = 2;
 
     @TempDir(factory = StateFolder.class)

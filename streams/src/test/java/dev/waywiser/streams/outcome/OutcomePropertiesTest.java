@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.Event;
 import dev.waywiser.store.rows.Tables;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.Line;
 import dev.waywiser.streams.StateFolder;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the order of events, the rows are those of the plain reference. */
 class OutcomePropertiesTest {
-    private static final int HISTORIES = 400;
+    private static final int HISTORIES = Histories.orElse(150);
     private static final int RESTARTED_HISTORIES = 40;
 
     @TempDir(factory = StateFolder.class)

@@ -15,6 +15,7 @@ import dev.waywiser.events.requests.Window;
 import dev.waywiser.store.rows.ObjectiveTables;
 import dev.waywiser.store.rows.SloCountRow;
 import dev.waywiser.store.rows.SloStatusRow;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.burns.Burn;
 import dev.waywiser.streams.objectives.BurnReference;
 import dev.waywiser.streams.objectives.BurnReference.Slot;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** In whatever order requests come within the grace, and however often the task is killed, alerts are those of the reference. */
 class ObjectivePropertiesTest {
-    private static final int SEEDS = 100;
+    private static final int SEEDS = Histories.orElse(50);
     private static final long START = Instant.parse("2026-03-28T21:00:00Z").getEpochSecond() / 10;
     private static final int LENGTH = 1_000;
     private static final Duration GRACE = Duration.ofMinutes(20);

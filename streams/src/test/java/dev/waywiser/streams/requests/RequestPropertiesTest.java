@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.Resolution;
 import dev.waywiser.events.requests.SlowRequest;
+import dev.waywiser.streams.Histories;
 import dev.waywiser.streams.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the order of batches, and however often each comes, the rows are those of adding them up at once. */
 class RequestPropertiesTest {
-    private static final int HISTORIES = 200;
+    private static final int HISTORIES = Histories.orElse(100);
     private static final int RESTARTED_HISTORIES = 40;
     private static final Duration GRACE = Duration.ofHours(1);
     private static final int WINDOWS = (int) GRACE.dividedBy(Duration.ofSeconds(10));

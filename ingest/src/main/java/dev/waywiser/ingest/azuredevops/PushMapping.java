@@ -6,7 +6,7 @@ import dev.waywiser.events.Event;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
-import dev.waywiser.ingest.webhook.WrongPayloadException;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +25,6 @@ final class PushMapping {
     private static final String BRANCH = "refs/heads/";
     private static final int MOST_REFS = 1_000;
     private static final int MOST_COMMITS = 4_096;
-    private static final List<String> MERGE_MESSAGES = List.of("Merge branch '", "Merge remote-tracking branch");
 
     private PushMapping() {}
 
@@ -89,9 +88,9 @@ final class PushMapping {
                 before,
                 authoredAt(commit),
                 onDefaultBranch,
-                message != null && MERGE_MESSAGES.stream().anyMatch(message::startsWith),
+                WrittenCommit.isMerge(message),
                 null,
-                message == null ? null : message.lines().findFirst().orElse(null),
+                WrittenCommit.title(message),
                 commit.optionalObject("author")
                         .map(author -> author.label("name"))
                         .orElse(null),
@@ -102,12 +101,7 @@ final class PushMapping {
         return ref.text("name").equals(repository.defaultBranch());
     }
 
-    /** Git takes any author time, also one of 1901; such a commit is kept without one. */
     private static @Nullable Instant authoredAt(Payload commit) {
-        try {
-            return commit.object("author").time("date");
-        } catch (WrongPayloadException unusable) {
-            return null;
-        }
+        return WrittenCommit.time(() -> commit.object("author").time("date"));
     }
 }

@@ -9,7 +9,7 @@ import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
-import dev.waywiser.ingest.webhook.WrongPayloadException;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +95,7 @@ final class CloudPushMapping {
                 isMain,
                 false,
                 null,
-                message == null ? null : message.lines().findFirst().orElse(null),
+                WrittenCommit.title(message),
                 commit.optionalObject("author").map(CloudPushMapping::author).orElse(null),
                 commit.optionalObject("links")
                         .flatMap(links -> links.optionalObject("html"))
@@ -125,12 +125,7 @@ final class CloudPushMapping {
         return name == null ? author.label(author.isAbsent("nickname") ? "raw" : "nickname") : name;
     }
 
-    /** Git takes any time, also one of 1901; such a commit is kept without one. */
     private static @Nullable Instant writtenAt(Payload commit) {
-        try {
-            return commit.optionalTime("date");
-        } catch (WrongPayloadException unusable) {
-            return null;
-        }
+        return WrittenCommit.time(() -> commit.optionalTime("date"));
     }
 }

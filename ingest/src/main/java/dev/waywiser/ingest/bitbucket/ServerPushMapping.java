@@ -8,7 +8,7 @@ import dev.waywiser.events.Version;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
-import dev.waywiser.ingest.webhook.WrongPayloadException;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,19 +87,15 @@ final class ServerPushMapping {
                 isMain,
                 false,
                 null,
-                message == null ? null : message.lines().findFirst().orElse(null),
+                WrittenCommit.title(message),
                 commit.optionalObject("author")
                         .map(author -> author.label("name"))
                         .orElse(null),
                 null);
     }
 
-    /** Git takes any author time, also one of 1901; such a commit is kept without one. */
     private static @Nullable Instant authoredAt(Payload commit) {
-        try {
-            return commit.isAbsent("authorTimestamp") ? null : commit.milliseconds("authorTimestamp");
-        } catch (WrongPayloadException unusable) {
-            return null;
-        }
+        return WrittenCommit.time(
+                () -> commit.isAbsent("authorTimestamp") ? null : commit.milliseconds("authorTimestamp"));
     }
 }

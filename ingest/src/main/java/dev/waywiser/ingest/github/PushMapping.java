@@ -8,7 +8,7 @@ import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.PushedFiles;
-import dev.waywiser.ingest.webhook.WrongPayloadException;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,8 +29,7 @@ final class PushMapping {
     private static final String BRANCH = "refs/heads/";
     private static final String TAG = "refs/tags/";
     private static final int MOST_COMMITS = 4_096;
-    private static final List<String> MERGE_MESSAGES =
-            List.of("Merge pull request #", "Merge branch '", "Merge remote-tracking branch");
+    private static final String MERGED_REQUEST = "Merge pull request #";
 
     private PushMapping() {}
 
@@ -119,21 +118,21 @@ final class PushMapping {
                 before,
                 authoredAt(commit),
                 onDefaultBranch,
-                message != null && MERGE_MESSAGES.stream().anyMatch(message::startsWith),
+                WrittenCommit.isMerge(message) || isMergedRequest(message),
                 PushedFiles.of(commit),
-                message == null ? null : message.lines().findFirst().orElse(null),
+                WrittenCommit.title(message),
                 commit.optionalObject("author")
                         .map(author -> author.label(author.isAbsent("username") ? "name" : "username"))
                         .orElse(null),
                 commit.link("url"));
     }
 
-    /** Git takes any author time, also one of 1901; such a commit is kept without one. */
+    /** The message that GitHub writes for a request that it merges. */
+    private static boolean isMergedRequest(@Nullable String message) {
+        return message != null && message.startsWith(MERGED_REQUEST);
+    }
+
     private static @Nullable Instant authoredAt(Payload commit) {
-        try {
-            return commit.time("timestamp");
-        } catch (WrongPayloadException unusable) {
-            return null;
-        }
+        return WrittenCommit.time(() -> commit.time("timestamp"));
     }
 }

@@ -8,7 +8,7 @@ import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.PushedFiles;
-import dev.waywiser.ingest.webhook.WrongPayloadException;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +27,6 @@ final class PushMapping {
     private static final String BRANCH = "refs/heads/";
     private static final String TAG = "refs/tags/";
     private static final int MOST_COMMITS = 1_000;
-    private static final List<String> MERGE_MESSAGES = List.of("Merge branch '", "Merge remote-tracking branch");
 
     private PushMapping() {}
 
@@ -107,21 +106,16 @@ final class PushMapping {
                 before,
                 writtenAt(commit),
                 onDefaultBranch,
-                message != null && MERGE_MESSAGES.stream().anyMatch(message::startsWith),
+                WrittenCommit.isMerge(message),
                 PushedFiles.of(commit),
-                message == null ? null : message.lines().findFirst().orElse(null),
+                WrittenCommit.title(message),
                 commit.optionalObject("author")
                         .map(author -> author.label("name"))
                         .orElse(null),
                 commit.link("url"));
     }
 
-    /** Git takes any author time, also one of 1901; such a commit is kept without one. */
     private static @Nullable Instant writtenAt(Payload commit) {
-        try {
-            return commit.time("timestamp");
-        } catch (WrongPayloadException unusable) {
-            return null;
-        }
+        return WrittenCommit.time(() -> commit.time("timestamp"));
     }
 }

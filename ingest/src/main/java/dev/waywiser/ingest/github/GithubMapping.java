@@ -8,7 +8,7 @@ import dev.waywiser.ingest.webhook.WebhookMapping;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 
 /**
- * What the body of each event of GitHub becomes.
+ * What the body of each event of GitHub becomes, and what was fetched from its API.
  *
  * @param settings which labels make an issue an incident
  */
@@ -27,6 +27,13 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
             case "workflow_run" -> WorkflowRunMapping.map(body);
             case "workflow_job" -> WorkflowJobMapping.map(body);
             case "issues" -> IssueMapping.map(body, settings);
+            case "fetched_commits" -> FetchedMapping.commits(body);
+            case "fetched_tags" -> FetchedMapping.tags(body);
+            case "fetched_pull_request" -> FetchedMapping.pullRequest(body);
+            case "fetched_deployment" -> FetchedMapping.deployment(body);
+            case "fetched_workflow_run" -> FetchedMapping.workflowRun(body);
+            case "fetched_release" -> FetchedMapping.release(body);
+            case "fetched_issue" -> FetchedMapping.issue(body, settings);
             case "create" ->
                 new Mapping.Ignored(
                         Reason.NO_COMMIT, "a create event names no commit; the push event of the same ref does");

@@ -54,10 +54,19 @@ final class WebhookReader {
 
     /** What a delivery becomes now that was kept. Of its headers only those are known that are kept with it. */
     Understood again(Delivery kept, byte[] body) {
-        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? kept.contentType() : null;
+        return new Understood(
+                map(kept.contentType(), kept.event(), body), kept.verifiedBy(), kept.senderId(), kept.event());
+    }
+
+    /** What becomes of what was fetched from the sender's own API. */
+    Understood fetched(String event, byte[] json, Proof proof) {
+        return new Understood(map(null, event, json), proof, null, event);
+    }
+
+    private Mapping map(@Nullable String contentType, @Nullable String event, byte[] body) {
+        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? contentType : null;
         Parsed parsed = parse(headers, body);
-        Mapping mapped = parsed.unreadable == null ? map(headers, parsed.document, kept.event()) : parsed.unreadable;
-        return new Understood(mapped, kept.verifiedBy(), kept.senderId(), kept.event());
+        return parsed.unreadable == null ? map(headers, parsed.document, event) : parsed.unreadable;
     }
 
     /**

@@ -1,0 +1,123 @@
+package dev.waywiser.ingest.gitlab;
+
+import dev.waywiser.events.Event;
+import dev.waywiser.events.PullRequest;
+import dev.waywiser.events.Version;
+import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.Parts;
+import dev.waywiser.ingest.webhook.Payload;
+import dev.waywiser.ingest.webhook.WebhookSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was fetched from GitLab's API, with what belongs to it in one body, read as the webhooks that tell the same ({@link FetchedShapes}). It
+ * says in addition what webhooks do not: the parents of commits, the first commit of a request and its author, when a deployment
+ * was created.
+ */
+final class FetchedMapping {
+    private static final int MOST = 1_000;
+
+    private FetchedMapping() {}
+
+    /** {@code project}, {@code branch}, {@code commits}. */
+    static Mapping commits(Payload body) {
+        Project project = Project.of(body);
+        boolean onDefaultBranch = project.isDefaultBranch(body.text("branch"));
+        return mapped(
+                body.objects("commits", MOST).stream()
+                        .map(commit -> (Event) FetchedCommit.of(commit).change(project, onDefaultBranch))
+                        .toList(),
+                "no commit is listed");
+    }
+
+    /** {@code project}, {@code tags}. When a tag was made is not told: as in webhooks, it counts from its commit's time. */
+    static Mapping tags(Payload body) {
+        Project project = Project.of(body);
+        List<Event> versions = new ArrayList<>();
+        for (Payload tag : body.objects("tags", MOST)) {
+            Payload commit = tag.object("commit");
+            Instant at = commit.optionalTime("created_at");
+            versions.add(
+                    new Version(project.name(), tag.text("name"), commit.sha("id"), at == null ? Instant.EPOCH : at));
+        }
+        return mapped(versions, "no tag is listed");
+    }
+
+    /** {@code project}, {@code merge_request}, {@code commits}, {@code notes}. */
+    static Mapping mergeRequest(Payload body) {
+        List<Mapping> parts = new ArrayList<>();
+        parts.add(MergeRequestMapping.map(FetchedShapes.mergeRequest(body)));
+        for (Payload note : body.objects("notes", MOST)) {
+            parts.add(
+                    FetchedShapes.isApproval(note)
+                            ? MergeRequestMapping.map(FetchedShapes.approval(body, note))
+                            : MergeRequestMapping.note(FetchedShapes.note(body, note)));
+        }
+        List<FetchedCommit> commits =
+                body.objects("commits", MOST).stream().map(FetchedCommit::of).toList();
+        if (!commits.isEmpty()) {
+            parts.add(new Mapping.Mapped(own(Project.of(body), body.object("merge_request"), commits)));
+        }
+        return Parts.together(parts);
+    }
+
+    private static List<Event> own(Project project, Payload told, List<FetchedCommit> commits) {
+        Instant first = commits.stream()
+                .filter(commit -> !commit.isMerge())
+                .map(FetchedCommit::authoredAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+        PullRequest request = new PullRequest(
+                project.name(),
+                told.text("iid"),
+                null,
+                null,
+                null,
+                first,
+                null,
+                null,
+                false,
+                commits.stream().map(FetchedCommit::sha).collect(Collectors.toCollection(TreeSet::new)),
+                commits.size() < MOST ? commits.size() : null,
+                null,
+                null,
+                null);
+        return Stream.concat(Stream.<Event>of(request), commits.stream().map(commit ->
+                        (Event) commit.change(project, false)))
+                .toList();
+    }
+
+    /** {@code project}, {@code pipeline}. */
+    static Mapping pipeline(Payload body) {
+        return PipelineMapping.map(FetchedShapes.pipeline(body));
+    }
+
+    /** {@code project}, {@code deployment}: all of its states that have a time. */
+    static Mapping deployment(Payload body) {
+        return Parts.together(FetchedShapes.deployment(body).stream()
+                .map(DeploymentMapping::map)
+                .toList());
+    }
+
+    /** {@code project}, {@code release}. */
+    static Mapping release(Payload body) {
+        return ReleaseMapping.map(FetchedShapes.release(body));
+    }
+
+    /** {@code project}, {@code issue}. */
+    static Mapping issue(Payload body, WebhookSettings settings) {
+        return IssueMapping.map(FetchedShapes.issue(body), settings);
+    }
+
+    private static Mapping mapped(List<Event> events, String none) {
+        return events.isEmpty() ? new Mapping.Ignored(Reason.NO_COMMIT, none) : new Mapping.Mapped(events);
+    }
+}

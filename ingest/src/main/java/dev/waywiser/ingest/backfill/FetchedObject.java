@@ -3,15 +3,14 @@ package dev.waywiser.ingest.backfill;
 import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One object of a forge, with what belongs to it. */
@@ -55,13 +54,12 @@ final class FetchedObject {
      */
     static List<FetchedObject> read(byte[] request) throws RefusedException {
         List<FetchedObject> objects = new ArrayList<>();
-        try (MappingIterator<JsonNode> lines =
-                JSON.readerFor(JsonNode.class).readValues(new ByteArrayInputStream(request))) {
-            while (lines.hasNextValue()) {
+        try (JsonParser lines = JSON.createParser(request)) {
+            while (lines.nextToken() != null) {
                 if (objects.size() == MOST) {
                     throw invalid("", "holds more than " + MOST + " objects; send the others by themselves");
                 }
-                objects.add(of(lines.nextValue(), "/" + objects.size()));
+                objects.add(of(lines.readValueAsTree(), "/" + objects.size()));
             }
         } catch (JacksonException unreadable) {
             throw invalid("/" + objects.size(), "is not JSON: " + unreadable.getOriginalMessage());

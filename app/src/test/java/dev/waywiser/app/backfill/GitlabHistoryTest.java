@@ -56,10 +56,14 @@ class GitlabHistoryTest {
 
         assertThat(facts(Change.class).filter(change -> ((Change) change).counts()))
                 .hasSize(DAYS);
-        assertThat(facts(Deployment.class)).hasSize(DAYS).allSatisfy(each -> assertThat(((Deployment) each).states())
-                .containsOnlyKeys(DeploymentState.QUEUED, DeploymentState.RUNNING, DeploymentState.SUCCEEDED));
-        assertThat(facts(Build.class)).hasSize(DAYS).allSatisfy(each -> assertThat(((Build) each).states())
-                .containsOnlyKeys(BuildState.QUEUED, BuildState.RUNNING, BuildState.SUCCESS));
+        assertThat(facts(Deployment.class))
+                .hasSize(DAYS)
+                .allSatisfy(each -> assertThat(((Deployment) each).states())
+                        .containsOnlyKeys(DeploymentState.QUEUED, DeploymentState.RUNNING, DeploymentState.SUCCEEDED));
+        assertThat(facts(Build.class))
+                .hasSize(DAYS)
+                .allSatisfy(each -> assertThat(((Build) each).states())
+                        .containsOnlyKeys(BuildState.QUEUED, BuildState.RUNNING, BuildState.SUCCESS));
         assertThat(facts(PullRequest.class)).hasSize(DAYS).allSatisfy(each -> {
             PullRequest request = (PullRequest) each;
             assertThat(request.author()).isEqualTo("ada");

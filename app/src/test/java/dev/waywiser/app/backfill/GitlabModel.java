@@ -31,8 +31,7 @@ final class GitlabModel implements FakeForge.Model {
             commits.add(commit(sha(day, 0), day == 0 ? "" : "\"" + sha(day - 1, 0) + "\"", at));
             requests.add(object("""
                     {"iid": %d, "state": "merged", "title": "Request", "created_at": "%s", "updated_at": "%s", "merged_at": "%s",
-                     "target_branch": "main", "author": {"id": 51, "username": "ada"}, "sha": "%s", "merge_commit_sha": "%s"}""".formatted(
-                            day + 1, at.minusSeconds(7_200), at, at, sha(day, 1), sha(day, 0))));
+                     "target_branch": "main", "author": {"id": 51, "username": "ada"}, "sha": "%s", "merge_commit_sha": "%s"}""".formatted(day + 1, at.minusSeconds(7_200), at, at, sha(day, 1), sha(day, 0))));
             pipelines.add(object("""
                     {"id": %d, "name": "Main", "ref": "main", "tag": false, "sha": "%s", "status": "success", "created_at": "%s",
                      "updated_at": "%s", "started_at": "%s", "finished_at": "%s"}""".formatted(
@@ -61,7 +60,8 @@ final class GitlabModel implements FakeForge.Model {
     @Override
     public Optional<Found> at(String path, Map<String, String> query) {
         if (path.equals("/projects/acme%2Fweb%2Fshop")) {
-            return found(object("{\"id\": 15, \"path_with_namespace\": \"acme/web/shop\", \"default_branch\": \"main\"}"));
+            return found(
+                    object("{\"id\": 15, \"path_with_namespace\": \"acme/web/shop\", \"default_branch\": \"main\"}"));
         }
         if (!path.startsWith(BASE)) {
             return Optional.empty();
@@ -69,10 +69,15 @@ final class GitlabModel implements FakeForge.Model {
         String[] parts = path.substring(BASE.length()).split("/", -1);
         return switch (parts[1]) {
             case "repository" ->
-                found(parts[2].equals("commits") ? reversed(commits) : list("[{\"name\": \"v1\", \"commit\": {\"id\": \"%s\"}}]"
-                        .formatted(sha(1, 0))));
+                found(
+                        parts[2].equals("commits")
+                                ? reversed(commits)
+                                : list("[{\"name\": \"v1\", \"commit\": {\"id\": \"%s\"}}]".formatted(sha(1, 0))));
             case "merge_requests" ->
-                found(parts.length == 2 ? changedAfter(requests, query) : ofRequest(Integer.parseInt(parts[2]) - 1, parts[3]));
+                found(
+                        parts.length == 2
+                                ? changedAfter(requests, query)
+                                : ofRequest(Integer.parseInt(parts[2]) - 1, parts[3]));
             case "pipelines" ->
                 found(parts.length == 2 ? briefly(query) : pipelines.get(Integer.parseInt(parts[2]) - 1));
             case "deployments" -> found(changedAfter(deployments, query));
@@ -94,7 +99,9 @@ final class GitlabModel implements FakeForge.Model {
     /** The list does not tell when they began and ended. */
     private ArrayNode briefly(Map<String, String> query) {
         ArrayNode brief = JsonNodeFactory.instance.arrayNode();
-        changedAfter(pipelines, query).forEach(each -> brief.add(((ObjectNode) each.deepCopy()).remove(List.of("started_at", "finished_at"))));
+        changedAfter(pipelines, query)
+                .forEach(
+                        each -> brief.add(((ObjectNode) each.deepCopy()).remove(List.of("started_at", "finished_at"))));
         return brief;
     }
 
@@ -115,8 +122,7 @@ final class GitlabModel implements FakeForge.Model {
         }
         return list("""
                 [{"id": 1, "system": true, "body": "requested review from @bob", "author": {"id": 51}, "created_at": "%s"},
-                 {"id": 2, "system": false, "body": "a secret of the reviewer", "author": {"id": 6}, "created_at": "%s"}]""".formatted(
-                        at.plusSeconds(5), at.plusSeconds(600)));
+                 {"id": 2, "system": false, "body": "a secret of the reviewer", "author": {"id": 6}, "created_at": "%s"}]""".formatted(at.plusSeconds(5), at.plusSeconds(600)));
     }
 
     private static Optional<Found> found(JsonNode told) {

@@ -3,6 +3,7 @@ package dev.waywiser.ingest.github;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.Version;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Parts;
@@ -55,10 +56,10 @@ final class FetchedMapping {
     }
 
     /** {@code repository}, {@code pull_request}, {@code commits}, {@code reviews}. */
-    static Mapping pullRequest(Payload body) {
+    static Mapping pullRequest(Payload body, UpdateRules updates) {
         boolean closed = "closed".equals(body.object("pull_request").optionalText("state"));
         List<Mapping> parts = new ArrayList<>();
-        parts.add(PullRequestMapping.map(Parts.with(body, "action", closed ? "closed" : "edited")));
+        parts.add(PullRequestMapping.map(Parts.with(body, "action", closed ? "closed" : "edited"), updates));
         Payload review = Parts.with(body, "action", "submitted");
         body.objects("reviews", MOST).stream()
                 .filter(each -> !each.isAbsent("submitted_at"))

@@ -10,7 +10,7 @@ import dev.waywiser.ingest.webhook.WebhookSettings;
 /**
  * What the body of each event of GitHub becomes, and what was fetched from its API.
  *
- * @param settings which labels make an issue an incident
+ * @param settings which issues and pull requests are more than that
  */
 record GithubMapping(WebhookSettings settings) implements WebhookMapping {
 
@@ -19,7 +19,7 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
         Payload body = delivery.body();
         return switch (delivery.event()) {
             case "push" -> PushMapping.map(body);
-            case "pull_request" -> PullRequestMapping.map(body);
+            case "pull_request" -> PullRequestMapping.map(body, settings.updates());
             case "pull_request_review" -> PullRequestMapping.review(body);
             case "release" -> ReleaseMapping.map(body);
             case "deployment" -> DeploymentMapping.deployment(body);
@@ -29,11 +29,12 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
             case "issues" -> IssueMapping.map(body, settings);
             case "fetched_commits" -> FetchedMapping.commits(body);
             case "fetched_tags" -> FetchedMapping.tags(body);
-            case "fetched_pull_request" -> FetchedMapping.pullRequest(body);
+            case "fetched_pull_request" -> FetchedMapping.pullRequest(body, settings.updates());
             case "fetched_deployment" -> FetchedMapping.deployment(body);
             case "fetched_workflow_run" -> FetchedMapping.workflowRun(body);
             case "fetched_release" -> FetchedMapping.release(body);
             case "fetched_issue" -> FetchedMapping.issue(body, settings);
+            case "repository" -> CreationMapping.map(body);
             case "create" ->
                 new Mapping.Ignored(
                         Reason.NO_COMMIT, "a create event names no commit; the push event of the same ref does");

@@ -3,6 +3,7 @@ package dev.waywiser.ingest.gitlab;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.Version;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Parts;
@@ -51,13 +52,13 @@ final class FetchedMapping {
     }
 
     /** {@code project}, {@code merge_request}, {@code commits}, {@code notes}. */
-    static Mapping mergeRequest(Payload body) {
+    static Mapping mergeRequest(Payload body, UpdateRules updates) {
         List<Mapping> parts = new ArrayList<>();
-        parts.add(MergeRequestMapping.map(FetchedShapes.mergeRequest(body)));
+        parts.add(MergeRequestMapping.map(FetchedShapes.mergeRequest(body), updates));
         for (Payload note : body.objects("notes", MOST)) {
             parts.add(
                     FetchedShapes.isApproval(note)
-                            ? MergeRequestMapping.map(FetchedShapes.approval(body, note))
+                            ? MergeRequestMapping.map(FetchedShapes.approval(body, note), updates)
                             : MergeRequestMapping.note(FetchedShapes.note(body, note)));
         }
         List<FetchedCommit> commits =

@@ -24,7 +24,12 @@ final class FetchedShapes {
 
     static Payload mergeRequest(Payload body) {
         Payload told = body.object("merge_request");
-        return body(body, Map.of("object_attributes", request(told), "user", author(told)));
+        ObjectNode request = request(told);
+        if ("closed".equals(told.optionalText("state")) && !told.isAbsent("closed_at")) {
+            request.put("action", "close");
+            request.set("updated_at", told.node().path("closed_at"));
+        }
+        return body(body, Map.of("object_attributes", request, "user", author(told)));
     }
 
     static boolean isApproval(Payload note) {
@@ -50,8 +55,8 @@ final class FetchedShapes {
 
     private static ObjectNode request(Payload told) {
         ObjectNode request = JSON.objectNode();
-        copy(told, request, "iid", "state", "title", "created_at", "updated_at", "merged_at", "target_branch");
-        copy(told, request, "merge_commit_sha", "squash_commit_sha");
+        copy(told, request, "iid", "state", "title", "created_at", "updated_at", "merged_at");
+        copy(told, request, "target_branch", "source_branch", "merge_commit_sha", "squash_commit_sha");
         set(request, "url", told.node().path("web_url"));
         set(request, "author_id", told.node().path("author").path("id"));
         if (!told.isAbsent("sha")) {

@@ -10,7 +10,7 @@ import dev.waywiser.ingest.webhook.WebhookSettings;
 /**
  * What the body of each kind of event of GitLab becomes, and what was fetched from its API.
  *
- * @param settings which labels make an issue an incident
+ * @param settings which issues and merge requests are more than that
  */
 record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
 
@@ -20,7 +20,7 @@ record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
         return switch (delivery.event()) {
             case "push" -> PushMapping.branch(body);
             case "tag_push" -> PushMapping.tag(body);
-            case "merge_request" -> MergeRequestMapping.map(body);
+            case "merge_request" -> MergeRequestMapping.map(body, settings.updates());
             case "note" -> MergeRequestMapping.note(body);
             case "pipeline" -> PipelineMapping.map(body);
             case "build" -> PipelineMapping.job(body);
@@ -29,7 +29,7 @@ record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
             case "issue", "work_item" -> IssueMapping.map(body, settings);
             case "fetched_commits" -> FetchedMapping.commits(body);
             case "fetched_tags" -> FetchedMapping.tags(body);
-            case "fetched_merge_request" -> FetchedMapping.mergeRequest(body);
+            case "fetched_merge_request" -> FetchedMapping.mergeRequest(body, settings.updates());
             case "fetched_pipeline" -> FetchedMapping.pipeline(body);
             case "fetched_deployment" -> FetchedMapping.deployment(body);
             case "fetched_release" -> FetchedMapping.release(body);

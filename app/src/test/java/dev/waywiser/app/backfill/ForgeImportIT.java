@@ -45,7 +45,7 @@ class ForgeImportIT {
             }
             Random random = new Random(5);
             for (int kills = 0; kills < 3; kills++) {
-                int until = forge.asked().size() + 150 + random.nextInt(250);
+                int until = forge.asked().size() + 100 + random.nextInt(150);
                 try (ChildWaywiser killed = start(forge, waywiser)) {
                     while (killed.process().isAlive() && forge.asked().size() < until) {
                         Thread.sleep(1);

@@ -84,7 +84,8 @@ public enum Forge {
         if (status == 404) {
             return new NothingThereException(title + " has nothing at " + at
                     + ", or does not show it to this token (" + said + "; " + given
-                    + "). Check the name, and what the token may read: " + tokenVariable + " or --token-file.");
+                    + "). Check the name, and what the token may read (" + tokenVariable
+                    + " or --token-file); --skip leaves out a list that is switched off.");
         }
         return new BackfillException(
                 switch (status) {

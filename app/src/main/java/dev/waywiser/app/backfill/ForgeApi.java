@@ -1,16 +1,9 @@
 package dev.waywiser.app.backfill;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.waywiser.app.send.Token;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,13 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +29,6 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class ForgeApi {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -51,20 +37,14 @@ final class ForgeApi {
 
     private static final int MOST_REFUSALS = 12;
     private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_WORDS = 300;
-    private static final int MOST_BYTES = 32 << 20;
     private static final Set<Integer> PASSING = Set.of(408, 500, 502, 503, 504);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
     private final Forge forge;
     private final URI base;
     private final Links links;
+    private final Exchange exchange;
     private final Token token;
     private final Duration patience;
     private final Clock clock;
@@ -81,6 +61,7 @@ final class ForgeApi {
         this.forge = forge;
         this.base = base;
         this.links = new Links(base);
+        this.exchange = new Exchange(forge, token);
         this.token = token;
         this.patience = patience;
         this.clock = clock;
@@ -126,7 +107,7 @@ final class ForgeApi {
             waitUntil(notBefore);
             String trouble;
             try {
-                HttpResponse<byte[]> response = exchange(at, etag);
+                HttpResponse<byte[]> response = exchange.ask(at, etag);
                 answered = true;
                 int status = response.statusCode();
                 RateLimit.beforeNext(response.headers(), clock.instant())
@@ -140,7 +121,7 @@ final class ForgeApi {
                 if (forge.meansNone(status)) {
                     return new Page(false, JsonNodeFactory.instance.arrayNode(), null, null, time(response));
                 }
-                String words = words(response.body());
+                String words = Exchange.words(response.body());
                 Optional<Duration> limited =
                         RateLimit.refused(status, response.headers(), words, clock.instant(), refusals);
                 if (limited.isPresent()) {
@@ -161,8 +142,8 @@ final class ForgeApi {
             } catch (JacksonException broken) {
                 trouble = "sends what is not JSON";
             } catch (IOException unreachable) {
-                trouble = "cannot be reached (" + reason(unreachable) + ")";
-                if (!answered && isNobody(unreachable)) {
+                trouble = "cannot be reached (" + Exchange.reason(unreachable) + ")";
+                if (!answered && Exchange.isNobody(unreachable)) {
                     throw new BackfillException(
                             base + " " + trouble + ". Is that the address of " + forge.title()
                                     + "'s API? --api says another one.",
@@ -179,31 +160,6 @@ final class ForgeApi {
             }
             Thread.sleep(pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
-    }
-
-    private HttpResponse<byte[]> exchange(URI at, @Nullable String etag) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at).setHeader("User-Agent", "waywiser");
-        forge.headers().forEach(request::setHeader);
-        token.headers().forEach(request::setHeader);
-        if (etag != null) {
-            request.setHeader("If-None-Match", etag);
-        }
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
-        try {
-            return response.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooSlow) {
-            response.cancel(true);
-            throw new IOException("no answer within " + ANSWER_WITHIN.toSeconds() + " s", tooSlow);
-        } catch (InterruptedException stopped) {
-            response.cancel(true);
-            throw stopped;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IOException(failed.getCause());
         }
     }
 
@@ -247,37 +203,5 @@ final class ForgeApi {
                     + CLOCK_TIME.format(time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
             Thread.sleep(wait.toMillis() + 1);
         }
-    }
-
-    private static boolean isNobody(IOException failure) {
-        return failure instanceof ConnectException
-                || failure instanceof HttpConnectTimeoutException
-                || failure instanceof SSLException
-                || failure.getCause() instanceof UnresolvedAddressException;
-    }
-
-    private static String reason(IOException failure) {
-        String message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null || message.isBlank() ? "" : ": " + message);
-    }
-
-    /** What a forge says of a refusal. */
-    private static String words(byte[] body) {
-        try {
-            JsonNode document = JSON.readTree(body);
-            for (String name : new String[] {"message", "error_description", "error"}) {
-                if (document.path(name).isString()) {
-                    return shown(document.path(name).stringValue());
-                }
-            }
-            return "";
-        } catch (JacksonException notJson) {
-            return shown(new String(body, 0, Math.min(body.length, MOST_WORDS), UTF_8));
-        }
-    }
-
-    private static String shown(String words) {
-        String visible = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return visible.substring(0, Math.min(visible.length(), MOST_WORDS));
     }
 }

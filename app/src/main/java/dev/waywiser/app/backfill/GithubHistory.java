@@ -44,10 +44,11 @@ final class GithubHistory {
         return new History(fullName, new GithubHistory(api, span, repository).lists(page.at()));
     }
 
+    /** All of them; without the first one, that of the commits, where there is no branch yet. */
     private List<Listing> lists(Instant now) {
         String branch = repository.path("default_branch").asString("");
         String until = span.until() == null ? "" : "&until=" + span.until();
-        return List.of(
+        List<Listing> lists = List.of(
                 Listing.of(
                         "commits",
                         Listing.Order.ANY,
@@ -88,6 +89,7 @@ final class GithubHistory {
                         at("/issues?state=all&sort=updated&direction=desc&per_page=100&since=" + span.since()),
                         "/updated_at",
                         this::issues));
+        return branch.isEmpty() ? lists.subList(1, lists.size()) : lists;
     }
 
     private Fetched commits(String branch, List<JsonNode> commits) {

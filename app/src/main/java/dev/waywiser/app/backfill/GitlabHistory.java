@@ -37,11 +37,12 @@ final class GitlabHistory {
         return new History(fullName, new GitlabHistory(api, span, project, "/projects/" + told.path("id")).lists());
     }
 
+    /** All of them; without the first one, that of the commits, where there is no branch yet. */
     private List<Listing> lists() {
         String branch = project.path("default_branch").asString("");
         String until = span.until() == null ? "" : "&until=" + span.until();
         String newest = "per_page=100&order_by=updated_at&sort=desc";
-        return List.of(
+        List<Listing> lists = List.of(
                 Listing.of(
                         "commits",
                         Listing.Order.ANY,
@@ -85,6 +86,7 @@ final class GitlabHistory {
                         at("/issues?scope=all&state=all&updated_after=" + span.since() + "&" + newest),
                         "/updated_at",
                         this::issues));
+        return branch.isEmpty() ? lists.subList(1, lists.size()) : lists;
     }
 
     private Fetched commits(String branch, List<JsonNode> commits) {

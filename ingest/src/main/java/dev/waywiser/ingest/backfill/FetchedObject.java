@@ -3,13 +3,12 @@ package dev.waywiser.ingest.backfill;
 import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
+import dev.waywiser.ingest.webhook.PayloadJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,15 +18,7 @@ final class FetchedObject {
     static final int MOST = 1_000;
 
     private static final Pattern EVENT = Pattern.compile("fetched_[a-z_]{1,50}");
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(100)
-                            .maxNameLength(2_000)
-                            .maxNumberLength(100)
-                            .maxStringLength(4 * 1024 * 1024)
-                            .build())
-                    .build())
-            .build();
+    private static final JsonMapper JSON = PayloadJson.MAPPER;
 
     private final String event;
     private final byte[] body;

@@ -1,22 +1,23 @@
 package dev.waywiser.ingest.github;
 
+import dev.waywiser.events.Change;
+import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
-import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.FetchedCommit;
 import dev.waywiser.ingest.webhook.Parts;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.WebhookSettings;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What was fetched from GitHub's API, with what belongs to it in one body. Its objects are those of the webhooks, so they are mapped as
@@ -36,7 +37,7 @@ final class FetchedMapping {
         boolean onDefaultBranch = repository.isDefaultBranch(body.text("branch"));
         return mapped(
                 body.objects("commits", MOST).stream()
-                        .map(commit -> (Event) FetchedCommit.of(commit).change(repository, onDefaultBranch))
+                        .map(commit -> (Event) commit(commit).change(repository.name(), onDefaultBranch))
                         .toList(),
                 "no commit is listed");
     }
@@ -65,39 +66,30 @@ final class FetchedMapping {
                 .filter(each -> !each.isAbsent("submitted_at"))
                 .map(each -> PullRequestMapping.review(Parts.with(review, Map.of("review", each.node()))))
                 .forEach(parts::add);
-        List<FetchedCommit> commits =
-                body.objects("commits", MOST).stream().map(FetchedCommit::of).toList();
+        List<FetchedCommit> commits = body.objects("commits", MOST).stream()
+                .map(FetchedMapping::commit)
+                .toList();
         if (!commits.isEmpty()) {
-            parts.add(new Mapping.Mapped(own(Repository.of(body), body.object("pull_request"), commits)));
+            parts.add(new Mapping.Mapped(FetchedCommit.ofRequest(
+                    Repository.of(body).name(), body.object("pull_request").text("number"), commits, LISTED_COMMITS)));
         }
         return Parts.together(parts);
     }
 
-    private static List<Event> own(Repository repository, Payload told, List<FetchedCommit> commits) {
-        Instant first = commits.stream()
-                .filter(commit -> !commit.isMerge())
-                .map(FetchedCommit::authoredAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
-        PullRequest request = new PullRequest(
-                repository.name(),
-                told.text("number"),
-                null,
-                null,
-                null,
-                first,
-                null,
-                null,
-                false,
-                commits.stream().map(FetchedCommit::sha).collect(Collectors.toCollection(TreeSet::new)),
-                commits.size() < LISTED_COMMITS ? commits.size() : null,
-                null,
-                null,
-                null);
-        return Stream.concat(Stream.<Event>of(request), commits.stream().map(commit ->
-                        (Event) commit.change(repository, false)))
-                .toList();
+    private static FetchedCommit commit(Payload told) {
+        Payload written = told.object("commit");
+        SortedSet<CommitSha> parents = new TreeSet<>();
+        told.objects("parents", Change.MOST_PREDECESSORS).forEach(parent -> parents.add(parent.sha("sha")));
+        Payload author = written.optionalObject("author").orElse(null);
+        String login =
+                told.optionalObject("author").map(user -> user.label("login")).orElse(null);
+        return new FetchedCommit(
+                told.sha("sha"),
+                parents,
+                author == null ? null : WrittenCommit.time(() -> author.time("date")),
+                written.optionalText("message"),
+                login != null || author == null ? login : author.label("name"),
+                told.link("html_url"));
     }
 
     /** {@code repository}, {@code deployment}, {@code statuses}. */

@@ -1,21 +1,23 @@
 package dev.waywiser.ingest.gitlab;
 
+import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
-import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.Version;
 import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
+import dev.waywiser.ingest.webhook.FetchedCommit;
 import dev.waywiser.ingest.webhook.Parts;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.WebhookSettings;
+import dev.waywiser.ingest.webhook.WrittenCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was fetched from GitLab's API, with what belongs to it in one body, read as the webhooks that tell the same ({@link FetchedShapes}). It
@@ -33,7 +35,7 @@ final class FetchedMapping {
         boolean onDefaultBranch = project.isDefaultBranch(body.text("branch"));
         return mapped(
                 body.objects("commits", MOST).stream()
-                        .map(commit -> (Event) FetchedCommit.of(commit).change(project, onDefaultBranch))
+                        .map(commit -> (Event) commit(commit).change(project.name(), onDefaultBranch))
                         .toList(),
                 "no commit is listed");
     }
@@ -61,39 +63,41 @@ final class FetchedMapping {
                             ? MergeRequestMapping.map(FetchedShapes.approval(body, note), updates)
                             : MergeRequestMapping.note(FetchedShapes.note(body, note)));
         }
-        List<FetchedCommit> commits =
-                body.objects("commits", MOST).stream().map(FetchedCommit::of).toList();
+        List<FetchedCommit> commits = body.objects("commits", MOST).stream()
+                .map(FetchedMapping::commit)
+                .toList();
         if (!commits.isEmpty()) {
-            parts.add(new Mapping.Mapped(own(Project.of(body), body.object("merge_request"), commits)));
+            parts.add(new Mapping.Mapped(FetchedCommit.ofRequest(
+                    Project.of(body).name(), body.object("merge_request").text("iid"), commits, MOST)));
         }
         return Parts.together(parts);
     }
 
-    private static List<Event> own(Project project, Payload told, List<FetchedCommit> commits) {
-        Instant first = commits.stream()
-                .filter(commit -> !commit.isMerge())
-                .map(FetchedCommit::authoredAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
-        PullRequest request = new PullRequest(
-                project.name(),
-                told.text("iid"),
-                null,
-                null,
-                null,
-                first,
-                null,
-                null,
-                false,
-                commits.stream().map(FetchedCommit::sha).collect(Collectors.toCollection(TreeSet::new)),
-                commits.size() < MOST ? commits.size() : null,
-                null,
-                null,
-                null);
-        return Stream.concat(Stream.<Event>of(request), commits.stream().map(commit ->
-                        (Event) commit.change(project, false)))
-                .toList();
+    private static FetchedCommit commit(Payload told) {
+        String message = told.optionalText("message");
+        return new FetchedCommit(
+                told.sha("id"),
+                parents(told),
+                WrittenCommit.time(() -> told.optionalTime("authored_date")),
+                message == null ? told.optionalText("title") : message,
+                told.label("author_name"),
+                told.link("web_url"));
+    }
+
+    private static @Nullable SortedSet<CommitSha> parents(Payload told) {
+        JsonNode listed = told.node().path("parent_ids");
+        if (!listed.isArray()) {
+            return null;
+        }
+        SortedSet<CommitSha> parents = new TreeSet<>();
+        for (JsonNode parent : listed) {
+            String sha = parent.asString("");
+            if (!CommitSha.looksLike(sha)) {
+                throw told.wrong("parent_ids", "must be a list of full SHAs");
+            }
+            parents.add(new CommitSha(sha));
+        }
+        return parents;
     }
 
     /** {@code project}, {@code pipeline}. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -23,15 +21,7 @@ import tools.jackson.databind.node.MissingNode;
 /** What the body of a verified delivery becomes. Never fails: what cannot be mapped says so. */
 final class WebhookReader {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReader.class);
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(100)
-                            .maxNameLength(2_000)
-                            .maxNumberLength(100)
-                            .maxStringLength(4 * 1024 * 1024)
-                            .build())
-                    .build())
-            .build();
+    private static final JsonMapper JSON = PayloadJson.MAPPER;
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PAYLOAD = "payload=";

@@ -47,6 +47,8 @@ class OpenApiTest {
             "DELETE /api/v1/services/{name}",
             "PUT /api/v1/slos/{name}",
             "DELETE /api/v1/slos/{name}",
+            "GET /surveys/{link}",
+            "POST /surveys/{link}",
             "POST /api/v1/replays",
             "POST /api/v1/mutes",
             "PUT /api/v1/mutes/{id}",

@@ -15,6 +15,7 @@ import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.WebhookAccess;
 import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
@@ -210,6 +211,12 @@ record Wiring(
                         ingest.routes(),
                         ingest.otlp().metricsOf(),
                         ingest.otlp().metricsApart()),
+                new SurveysConfig(
+                        config.surveys().folder(),
+                        config.surveys().secrets(),
+                        config.surveys().url(),
+                        config.surveys().perMinute(),
+                        config.feedback().minimumGroup()),
                 ingest.largestBodyBytes(),
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),

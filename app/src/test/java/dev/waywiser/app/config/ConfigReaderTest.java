@@ -56,7 +56,8 @@ class ConfigReaderTest {
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(15),
                                 Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR)),
-                        new Config.Feedback(5)));
+                        new Config.Feedback(5),
+                        new Surveys(null, List.of(), null, 600)));
     }
 
     @Test
@@ -91,6 +92,8 @@ class ConfigReaderTest {
                 retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
                 feedback: {minimumGroup: 10}
+                surveys:
+                  {folder: /etc/surveys, secrets: [0123456789abcdef0123456789abcdef], url: "https://w.example/", perMinute: 60}
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
@@ -149,7 +152,12 @@ class ConfigReaderTest {
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(1),
                                 Set.of(StatusClass.CLIENT_ERROR)),
-                        new Config.Feedback(10)));
+                        new Config.Feedback(10),
+                        new Surveys(
+                                Path.of("/etc/surveys"),
+                                List.of("0123456789abcdef0123456789abcdef"),
+                                URI.create("https://w.example"),
+                                60)));
     }
 
     @Test
@@ -348,7 +356,7 @@ class ConfigReaderTest {
         assertThat(tokens.isOpenToReaders()).isFalse();
         assertThat(tokens.isOpenToEvents()).isFalse();
         assertThat(read("server: {address: 0.0.0.0}")
-                        .forDemo(folder, "made-up-for-now!")
+                        .forDemo(folder, "made-up-for-now-and-long-enough!")
                         .isOpenToReaders())
                 .isTrue();
     }
@@ -371,11 +379,12 @@ class ConfigReaderTest {
 
     @Test
     void forDemo_collectorsWithoutSecrets_getOne() throws IOException {
-        Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now!");
-        assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now!");
-        assertThat(closed.ingest().webhook("github").secrets()).containsExactly("made-up-for-now!");
+        Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now-and-long-enough!");
+        assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now-and-long-enough!");
+        assertThat(closed.ingest().webhook("github").secrets()).containsExactly("made-up-for-now-and-long-enough!");
         assertThat(closed.data().folder()).isEqualTo(folder);
-        Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}").forDemo(folder, "made-up-for-now!");
+        Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}")
+                .forDemo(folder, "made-up-for-now-and-long-enough!");
         assertThat(own.ingest().events().secrets()).isEmpty();
         assertThat(own.ingest().webhook("github").secrets()).containsExactly("0123456789abcdef");
     }

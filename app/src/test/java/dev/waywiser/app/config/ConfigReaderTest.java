@@ -210,7 +210,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, alerts, retention, metrics, feedback");
+                                + " catalog, streams, alerts, retention, metrics, feedback, surveys");
     }
 
     @Test
@@ -375,6 +375,21 @@ class ConfigReaderTest {
                 .singleElement()
                 .asString()
                 .contains("did you mean server.read.perMinute?");
+    }
+
+    @Test
+    void surveys_withoutASecretOrWithAWeakOne_areRefused() {
+        assertThat(problems(Map.of(), "surveys: {folder: /s, url: \"https://u:p@w\", perMinute: -1}"))
+                .singleElement()
+                .asString()
+                .contains("surveys.url: must be an http or https URL without user, query and fragment");
+        assertThat(problems(Map.of(), "surveys: {folder: /s, perMinute: -1}"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("surveys.secrets: must be set where surveys.folder is"))
+                .anyMatch(problem -> problem.contains("surveys.perMinute: must be from 0 to 1000000"));
+        assertThat(problems(Map.of("WAYWISER_SURVEYS_SECRETS", "a-password,b,c"), "surveys: {folder: /s}"))
+                .hasSize(2)
+                .noneMatch(problem -> problem.contains("a-password"));
     }
 
     @Test

@@ -56,6 +56,11 @@ abstract class WithStore {
                 new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), database, retention));
     }
 
+    /** Where the tables are. */
+    protected final String database() {
+        return database;
+    }
+
     protected final <R extends Row> void write(R row) {
         write(row, 1);
     }

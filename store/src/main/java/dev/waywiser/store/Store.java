@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -177,6 +178,16 @@ public final class Store implements AutoCloseable {
     /** Services and teams. */
     public CatalogQueries catalog() {
         return new CatalogQueries(asker);
+    }
+
+    /**
+     * Runs questions side by side, as many as there are connections, and waits for the last one. A question may itself consist of
+     * several.
+     *
+     * @throws RuntimeException what the first of those throws that fail
+     */
+    public void together(List<Runnable> questions) {
+        asker.together(questions);
     }
 
     /** Inserts rows. */

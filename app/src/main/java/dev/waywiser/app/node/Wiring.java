@@ -199,7 +199,8 @@ record Wiring(
                 store.migrate();
             } catch (StoreUnavailableException notYet) {
                 throw new AwayException(
-                        notYet.getMessage() + ". If it stays away: is it running there, and is clickhouse.url right?",
+                        notYet.getMessage() + ". If it stays away: is it running there, and are clickhouse.url and"
+                                + " clickhouse.certificates right?",
                         notYet);
             } catch (StoreRejectedException | IllegalStateException unusable) {
                 throw new StartException(

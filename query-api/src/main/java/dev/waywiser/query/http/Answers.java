@@ -3,6 +3,7 @@ package dev.waywiser.query.http;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.waywiser.store.StoreLimitException;
 import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.query.Page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -14,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +97,28 @@ public final class Answers {
     }
 
     /** Says where the page that follows is (RFC 8288). */
-    public static void linkToNext(Context request, String parameters) {
+    private static void linkToNext(Context request, String parameters) {
         request.header("Link", "<" + request.path() + "?" + parameters + ">; rel=\"next\"");
+    }
+
+    /**
+     * The rows of a page, of which one more was asked for to know whether another page follows, which is then said.
+     *
+     * @param next the page that follows a row, of so many rows
+     * @param parameters of the question about a page
+     */
+    public static <R> List<R> paged(
+            Context request,
+            Page page,
+            List<R> found,
+            BiFunction<R, Integer, Page> next,
+            Function<Page, String> parameters) {
+        if (found.size() <= page.limit()) {
+            return found;
+        }
+        List<R> rows = found.subList(0, page.limit());
+        linkToNext(request, parameters.apply(next.apply(rows.get(page.limit() - 1), page.limit())));
+        return rows;
     }
 
     /** Turns what goes wrong on the routes of the read side into problems. */

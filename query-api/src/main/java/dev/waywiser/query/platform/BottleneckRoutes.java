@@ -53,7 +53,7 @@ public final class BottleneckRoutes {
     public BottleneckRoutes(
             Store store, Set<StatusClass> errors, Clock clock, Set<String> production, int minimumFeedback) {
         Measures measures = new Measures(store.builds(), store.latency(), store.platform(), errors, clock);
-        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback);
+        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback, store::together);
         this.clock = clock;
     }
 

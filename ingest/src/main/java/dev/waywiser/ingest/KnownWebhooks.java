@@ -2,7 +2,9 @@ package dev.waywiser.ingest;
 
 import dev.waywiser.ingest.alertmanager.Alertmanager;
 import dev.waywiser.ingest.argocd.Argocd;
+import dev.waywiser.ingest.argorollouts.Argorollouts;
 import dev.waywiser.ingest.azuredevops.AzureDevops;
+import dev.waywiser.ingest.backstage.Backstage;
 import dev.waywiser.ingest.bitbucket.Bitbucket;
 import dev.waywiser.ingest.buildkite.Buildkite;
 import dev.waywiser.ingest.circleci.Circleci;
@@ -26,6 +28,7 @@ public final class KnownWebhooks {
             Github.WEBHOOK,
             Gitlab.WEBHOOK,
             Argocd.WEBHOOK,
+            Argorollouts.WEBHOOK,
             Bitbucket.WEBHOOK,
             AzureDevops.WEBHOOK,
             Jenkins.WEBHOOK,
@@ -39,7 +42,8 @@ public final class KnownWebhooks {
             Opsgenie.WEBHOOK,
             Incidentio.WEBHOOK,
             Jira.WEBHOOK,
-            Sentry.WEBHOOK);
+            Sentry.WEBHOOK,
+            Backstage.WEBHOOK);
 
     private KnownWebhooks() {}
 

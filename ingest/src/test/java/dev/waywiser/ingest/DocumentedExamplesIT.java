@@ -37,6 +37,7 @@ class DocumentedExamplesIT {
                         IngestConfig.withDefaults(broker.bootstrapServers(), new EventAccess.Open(), allSigned()),
                         Clock.systemUTC())) {
             assertThat(run("native.md", server)).containsExactly(1, 2, 3, 5);
+            assertThat(run("drift.md", server)).containsExactly(1);
             List<String> tried = new ArrayList<>();
             for (Webhook webhook : KnownWebhooks.ALL) {
                 List<Integer> events = run(webhook.name() + ".md", server);
@@ -55,15 +56,15 @@ class DocumentedExamplesIT {
                             "jenkins",
                             "circleci",
                             "buildkite")
-                    .contains("tekton", "flux");
+                    .contains("tekton", "flux", "argorollouts", "backstage");
 
-            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(6);
+            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(7);
             assertThat(broker.read(EventTopics.BUILDS)).hasSize(7);
             assertThat(broker.read(EventTopics.INCIDENTS)).hasSize(1);
-            assertThat(broker.read(EventTopics.SERVICE_CREATIONS)).hasSize(1);
+            assertThat(broker.read(EventTopics.SERVICE_CREATIONS)).hasSize(2);
             assertThat(broker.read(EventTopics.PLATFORM_REQUESTS)).hasSize(1);
             assertThat(broker.read(EventTopics.DEPENDENCY_UPDATES)).hasSize(1);
-            assertThat(broker.read(EventTopics.DRIFTS)).hasSize(1);
+            assertThat(broker.read(EventTopics.DRIFTS)).hasSize(2);
             assertThat(broker.read(EventTopics.FEEDBACK)).hasSize(1);
         }
     }

@@ -184,7 +184,7 @@ public record Config(
      * @param events who may send native events; nobody, where neither secrets nor openness are set and the server
      *     can be reached from other machines
      * @param webhooks whose webhooks are taken in, by the name of the source; every source that is known has an entry
-     * @param incidentLabels labels that make an issue of a forge an incident
+     * @param recognition what issues and pull requests are beside that
      * @param webhookRate how many deliveries of one source of webhooks are taken in a second, over a while
      * @param otlp what is taken of OpenTelemetry, and where
      * @param slos which objectives are declared by files
@@ -196,7 +196,7 @@ public record Config(
     public record Ingest(
             Access events,
             Map<String, Access> webhooks,
-            List<String> incidentLabels,
+            Recognition recognition,
             int webhookRate,
             Otlp otlp,
             Slos slos,
@@ -205,17 +205,14 @@ public record Config(
             int mostBytesInFlight,
             Duration acknowledgeWithin) {
         private static final int MOST_ROUTES = 100;
-        private static final int MOST_LABELS = 20;
         private static final int HIGHEST_RATE = 1_000_000;
 
         public Ingest {
             routes = List.copyOf(routes);
             webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
-            incidentLabels = List.copyOf(incidentLabels);
             Invalid invalid = new Invalid();
             webhooks.forEach((source, access) -> checkWebhook(source, access, invalid));
-            invalid.unless(incidentLabels.size() <= MOST_LABELS, "incidentLabels", "must be at most " + MOST_LABELS)
-                    .unless(
+            invalid.unless(
                             webhookRate >= 1 && webhookRate <= HIGHEST_RATE,
                             "webhookRate",
                             "must be from 1 to " + HIGHEST_RATE)
@@ -261,6 +258,35 @@ public record Config(
                             !access.open() || access.secrets().isEmpty(),
                             source + ".open",
                             "must be false where secrets are set");
+        }
+    }
+
+    /**
+     * By what issues and pull requests are recognised as more than that.
+     *
+     * @param incidentLabels labels that make an issue an incident
+     * @param requestLabels labels that make an issue a request to the platform
+     * @param updateAuthors whose pull requests are updates of dependencies
+     * @param updateBranches from which branches pull requests are updates of dependencies
+     */
+    public record Recognition(
+            List<String> incidentLabels,
+            List<String> requestLabels,
+            List<Glob> updateAuthors,
+            List<Glob> updateBranches) {
+        private static final int MOST = 20;
+
+        public Recognition {
+            incidentLabels = List.copyOf(incidentLabels);
+            requestLabels = List.copyOf(requestLabels);
+            updateAuthors = List.copyOf(updateAuthors);
+            updateBranches = List.copyOf(updateBranches);
+            new Invalid()
+                    .unless(incidentLabels.size() <= MOST, "incidentLabels", "must be at most " + MOST)
+                    .unless(requestLabels.size() <= MOST, "requestLabels", "must be at most " + MOST)
+                    .unless(updateAuthors.size() <= MOST, "updateAuthors", "must be at most " + MOST)
+                    .unless(updateBranches.size() <= MOST, "updateBranches", "must be at most " + MOST)
+                    .check();
         }
     }
 
@@ -490,7 +516,7 @@ public record Config(
         Ingest own = new Ingest(
                 token,
                 webhooks,
-                ingest.incidentLabels(),
+                ingest.recognition(),
                 ingest.webhookRate(),
                 ingest.otlp(),
                 ingest.slos(),

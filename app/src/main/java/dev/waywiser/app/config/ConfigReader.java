@@ -4,6 +4,8 @@ import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.WebhooksConfig;
+import dev.waywiser.ingest.platform.RequestRules;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.requests.RouteRule;
 import dev.waywiser.ingest.webhook.Webhook;
 import java.io.IOException;
@@ -140,18 +142,24 @@ public final class ConfigReader {
         Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
         Map<String, Config.Access> webhooks = webhooks(section, sources);
         List<String> incidentLabels = section.list("incidentLabels", List.of("incident"));
+        List<String> requestLabels = section.list(
+                "requestLabels", List.copyOf(RequestRules.defaults().labels()));
+        List<Glob> updateAuthors =
+                globs(section, "updateAuthors", "ingest", UpdateRules.defaults().authors(), sources);
+        List<Glob> updateBranches = globs(
+                section, "updateBranches", "ingest", UpdateRules.defaults().branches(), sources);
         int webhookRate =
                 section.value("webhookRate", Integer.toString(WebhooksConfig.RATE_PER_SECOND), Values::wholeNumber);
         Config.@Nullable Otlp otlp = otlp(section.section("otlp"), sources);
         Config.@Nullable Slos slos = slos(section.section("slos"));
-        List<RouteRule> routes = parsed(section, "routes", "ingest.routes", RouteRule::parse, sources);
+        List<RouteRule> routes = parsed(section, "routes", List.of(), "ingest.routes", RouteRule::parse, sources);
         int largestBody = section.value("largestBody", "25MiB", Values::bytes);
         int mostInFlight = section.value("mostInFlight", "48MiB", Values::bytes);
         var acknowledgeWithin = section.value("acknowledgeWithin", "5s", Values::duration);
         return section.make(() -> new Config.Ingest(
                 Objects.requireNonNull(events),
                 webhooks,
-                incidentLabels,
+                new Config.Recognition(incidentLabels, requestLabels, updateAuthors, updateBranches),
                 webhookRate,
                 Objects.requireNonNull(otlp),
                 Objects.requireNonNull(slos),
@@ -176,7 +184,7 @@ public final class ConfigReader {
     private static Config.@Nullable Otlp otlp(Section section, Sources sources) {
         OtlpPort port = section.value(
                 "port", Integer.toString(OtlpPort.USUAL), new OtlpPort.IfFree(OtlpPort.USUAL), Values::otlpPort);
-        List<Glob> metricsOf = parsed(section, "metricsOf", "ingest.otlp.metricsOf", Glob::new, sources);
+        List<Glob> metricsOf = globs(section, "metricsOf", "ingest.otlp", List.of(), sources);
         boolean metricsApart = section.value("metricsApart", "false", Values::flag);
         return section.make(() -> new Config.Otlp(port, metricsOf, metricsApart));
     }
@@ -186,11 +194,21 @@ public final class ConfigReader {
         return section.make(() -> new Config.Slos(folder));
     }
 
+    private static List<Glob> globs(Section section, String name, String path, List<Glob> absent, Sources sources) {
+        List<String> usual = absent.stream().map(Glob::pattern).toList();
+        return parsed(section, name, usual, path + "." + name, Glob::new, sources);
+    }
+
     /** A list whose items have a form; each that has not is said with its place in the list. */
     private static <T> List<T> parsed(
-            Section section, String name, String path, Function<String, T> parse, Sources sources) {
+            Section section,
+            String name,
+            List<String> absent,
+            String path,
+            Function<String, T> parse,
+            Sources sources) {
         List<T> parsed = new ArrayList<>();
-        List<String> items = section.list(name, List.of());
+        List<String> items = section.list(name, absent);
         for (int i = 0; i < items.size(); i++) {
             try {
                 parsed.add(parse.apply(items.get(i)));

@@ -15,6 +15,8 @@ import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.WebhookAccess;
 import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
+import dev.waywiser.ingest.platform.RequestRules;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
@@ -233,8 +235,12 @@ record Wiring(
         Map<String, WebhookAccess> sources = new HashMap<>();
         ingest.webhooks()
                 .forEach((name, access) -> sources.put(name, new WebhookAccess(access.secrets(), access.open())));
-        return new WebhooksConfig(
-                sources, new WebhookSettings(Set.copyOf(ingest.incidentLabels())), ingest.webhookRate());
+        Config.Recognition recognition = ingest.recognition();
+        WebhookSettings settings = new WebhookSettings(
+                Set.copyOf(recognition.incidentLabels()),
+                new RequestRules(Set.copyOf(recognition.requestLabels())),
+                new UpdateRules(recognition.updateAuthors(), recognition.updateBranches()));
+        return new WebhooksConfig(sources, settings, ingest.webhookRate());
     }
 
     private EventAccess eventAccess() {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,15 @@ class ConfigReaderTest {
                         new Config.Ingest(
                                 nobody,
                                 webhooks(Map.of()),
-                                List.of("incident"),
+                                new Config.Recognition(
+                                        List.of("incident"),
+                                        List.of("platform-request"),
+                                        List.of(
+                                                new Glob("renovate[bot]"),
+                                                new Glob("renovate-bot"),
+                                                new Glob("dependabot[bot]"),
+                                                new Glob("dependabot-preview[bot]")),
+                                        List.of(new Glob("renovate/*"), new Glob("dependabot/*"))),
                                 50_000,
                                 new Config.Otlp(new OtlpPort.IfFree(4318), List.of(), false),
                                 new Config.Slos(null),
@@ -78,6 +87,9 @@ class ConfigReaderTest {
                   events: {tokens: [0123456789abcdef]}
                   github: {secrets: [fedcba9876543210, 0000111122223333]}
                   incidentLabels: [outage, sev1]
+                  requestLabels: to-platform
+                  updateAuthors: [acme-bot]
+                  updateBranches: [deps/*]
                   webhookRate: 50
                   otlp: {port: 14318, metricsOf: [legacy-*, shop], metricsApart: true}
                   slos: {folder: /etc/slos}
@@ -123,7 +135,11 @@ class ConfigReaderTest {
                                 webhooks(Map.of(
                                         "github",
                                         new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false))),
-                                List.of("outage", "sev1"),
+                                new Config.Recognition(
+                                        List.of("outage", "sev1"),
+                                        List.of("to-platform"),
+                                        List.of(new Glob("acme-bot")),
+                                        List.of(new Glob("deps/*"))),
                                 50,
                                 new Config.Otlp(
                                         new OtlpPort.Fixed(14318),
@@ -285,6 +301,11 @@ class ConfigReaderTest {
         assertThat(config.ingest().webhook("github").secrets()).isEmpty();
         assertThat(problems(Map.of(), "ingest: {incidentLabels: [a, b], webhookRate: 0}"))
                 .containsExactly(folder.resolve("w.yaml") + ": ingest.webhookRate: must be from 1 to 1000000");
+        String many = String.join(", ", Collections.nCopies(21, "a"));
+        assertThat(problems(Map.of(), "ingest: {requestLabels: [" + many + "], updateBranches: [" + many + "]}"))
+                .containsExactly(
+                        folder.resolve("w.yaml") + ": ingest.requestLabels: must be at most 20",
+                        folder.resolve("w.yaml") + ": ingest.updateBranches: must be at most 20");
     }
 
     @Test

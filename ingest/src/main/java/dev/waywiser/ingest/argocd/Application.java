@@ -3,7 +3,10 @@ package dev.waywiser.ingest.argocd;
 import dev.waywiser.events.EnvironmentName;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
+import dev.waywiser.ingest.kubernetes.Image;
+import dev.waywiser.ingest.kubernetes.Metadata;
 import dev.waywiser.ingest.webhook.Payload;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,19 +26,16 @@ record Application(
         @Nullable String image,
         @Nullable String team) {
 
-    private static final String OURS = "waywiser.dev/";
-
     static Application of(Payload app) {
-        Payload metadata = app.object("metadata");
-        String name = metadata.text("name");
-        String repository = told(metadata, "repository");
+        Metadata metadata = Metadata.of(app);
+        String repository = metadata.ours("repository");
         return new Application(
-                name,
-                new ServiceName(service(metadata, name)),
+                metadata.name(),
+                metadata.service(),
                 new EnvironmentName(environment(app, metadata)),
                 repository == null ? null : new RepositoryName(repository),
-                told(metadata, "image"),
-                told(metadata, "team"));
+                metadata.ours("image"),
+                metadata.ours("team"));
     }
 
     /** The tag of the image that runs; {@code null} where none or several do, as in the middle of a rollout. */
@@ -43,51 +43,31 @@ record Application(
     String imageTag(Payload status) {
         TreeSet<String> tags = new TreeSet<>();
         for (JsonNode each : status.node().path("summary").path("images")) {
-            String reference = each.asString("").replaceFirst("@.*", "");
-            int colon = reference.lastIndexOf(':');
-            if (colon > 0 && reference.substring(0, colon).equals(image)) {
-                tags.add(reference.substring(colon + 1));
-            }
+            Image.parse(each.asString(""))
+                    .filter(running -> running.name().equals(image))
+                    .ifPresent(running -> tags.add(running.tag()));
         }
         return tags.size() == 1 ? tags.first() : null;
     }
 
-    private static String service(Payload metadata, String name) {
-        String told = first(told(metadata, "service"), label(metadata, "app.kubernetes.io/name"));
-        return told == null ? name : told;
+    /** Where people look at it, where the delivery tells the address of Argo CD. */
+    @Nullable
+    String page(Payload body) {
+        return body.optionalObject("context")
+                .map(context -> context.link("argocdUrl"))
+                .map(base -> base + "/applications/" + name)
+                .orElse(null);
     }
 
-    private static String environment(Payload app, Payload metadata) {
+    private static String environment(Payload app, Metadata metadata) {
         Payload destination = app.object("spec").object("destination");
-        String told = first(
-                told(metadata, "environment"), destination.optionalText("namespace"), destination.optionalText("name"));
+        String told = metadata.ours("environment");
+        for (String name : List.of("namespace", "name")) {
+            told = told == null ? destination.optionalText(name) : told;
+        }
         if (told == null) {
             throw destination.wrong("namespace", "must be told where no annotation waywiser.dev/environment is");
         }
         return told;
-    }
-
-    /** What is written with our prefix, as an annotation or a label. */
-    private static @Nullable String told(Payload metadata, String what) {
-        return first(
-                metadata.optionalObject("annotations")
-                        .map(written -> written.optionalText(OURS + what))
-                        .orElse(null),
-                label(metadata, OURS + what));
-    }
-
-    private static @Nullable String label(Payload metadata, String name) {
-        return metadata.optionalObject("labels")
-                .map(labels -> labels.optionalText(name))
-                .orElse(null);
-    }
-
-    private static @Nullable String first(@Nullable String... told) {
-        for (String each : told) {
-            if (each != null) {
-                return each;
-            }
-        }
-        return null;
     }
 }

@@ -14,7 +14,7 @@ public final class Argocd {
             List.of(new BearerToken(), new BasicPassword()),
             Told.nowhere(),
             Told.member("/app/status/operationState/phase"),
-            settings -> SyncMapping::map);
+            settings -> ArgocdMapping::map);
 
     private Argocd() {}
 }

@@ -5,7 +5,6 @@ import dev.waywiser.events.DeploymentState;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
-import dev.waywiser.ingest.webhook.WebhookDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,9 +25,7 @@ final class SyncMapping {
 
     private SyncMapping() {}
 
-    static Mapping map(WebhookDelivery delivery) {
-        Payload body = delivery.body();
-        Payload app = body.isAbsent("app") ? body : body.object("app");
+    static Mapping map(Payload body, Payload app) {
         Payload status = app.object("status");
         if (status.isAbsent("operationState")) {
             return new Mapping.Ignored(Reason.ACTION_NOT_USED, "no sync of the application is told");
@@ -70,7 +67,7 @@ final class SyncMapping {
                 Collections.emptySortedSet(),
                 Collections.emptySortedSet(),
                 null,
-                url(body, application));
+                application.page(body));
     }
 
     private static Map<DeploymentState, Instant> states(Payload status, Payload operation) {
@@ -103,12 +100,5 @@ final class SyncMapping {
             }
             default -> {}
         }
-    }
-
-    private static @Nullable String url(Payload body, Application application) {
-        return body.optionalObject("context")
-                .map(context -> context.link("argocdUrl"))
-                .map(base -> base + "/applications/" + application.name())
-                .orElse(null);
     }
 }

@@ -14,7 +14,7 @@ public final class AzureDevops {
             List.of(new BasicPassword(), new BearerToken()),
             Told.member("/id"),
             Told.member("/eventType"),
-            settings -> AzureMapping::map);
+            settings -> new AzureMapping(settings.updates()));
 
     private AzureDevops() {}
 }

@@ -1,20 +1,26 @@
 package dev.waywiser.ingest.azuredevops;
 
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.WebhookDelivery;
+import dev.waywiser.ingest.webhook.WebhookMapping;
 
-/** What the body of each event becomes. */
-final class AzureMapping {
-    private AzureMapping() {}
+/**
+ * What the body of each event becomes.
+ *
+ * @param updates which pull requests are updates of dependencies
+ */
+record AzureMapping(UpdateRules updates) implements WebhookMapping {
 
-    static Mapping map(WebhookDelivery delivery) {
+    @Override
+    public Mapping map(WebhookDelivery delivery) {
         Payload body = delivery.body();
         return switch (delivery.event()) {
             case "git.push" -> PushMapping.map(body.object("resource"));
             case "git.pullrequest.created", "git.pullrequest.updated", "git.pullrequest.merged" ->
-                PullRequestMapping.map(body);
+                PullRequestMapping.map(body, updates);
             case "build.complete" -> RunMapping.build(body.object("resource"));
             case "ms.vss-pipelines.run-state-changed-event" -> RunMapping.run(body.object("resource"));
             case "ms.vss-pipelines.stage-state-changed-event", "ms.vss-pipelines.job-state-changed-event" ->

@@ -1,11 +1,14 @@
 package dev.waywiser.ingest.azuredevops;
 
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -22,14 +25,26 @@ final class PullRequestMapping {
 
     private PullRequestMapping() {}
 
-    static Mapping map(Payload body) {
+    static Mapping map(Payload body, UpdateRules updates) {
         Payload told = body.object("resource");
         String status = told.text("status");
-        if (!status.equals("active") && !status.equals("completed")) {
-            return new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was abandoned brings nothing");
-        }
+        Instant closedAt = status.equals("abandoned") ? told.optionalTime("closedDate") : null;
         Instant mergedAt = status.equals("completed") ? told.time("closedDate") : null;
-        return new Mapping.Mapped(List.of(request(told, isReviewed(told) ? body.time("createdDate") : null, mergedAt)));
+        PullRequest request = request(told, isReviewed(told) ? body.time("createdDate") : null, mergedAt);
+        List<Event> events = new ArrayList<>();
+        if (status.equals("active") || status.equals("completed")) {
+            events.add(request);
+        }
+        updates.recognise(request, request.repository().defaultService(), branch(told), null, closedAt)
+                .ifPresent(events::add);
+        return events.isEmpty()
+                ? new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was abandoned brings nothing")
+                : new Mapping.Mapped(events);
+    }
+
+    private static @Nullable String branch(Payload told) {
+        String ref = told.optionalText("sourceRefName");
+        return ref == null ? null : ref.replaceFirst("^refs/heads/", "");
     }
 
     private static PullRequest request(Payload told, @Nullable Instant reviewedAt, @Nullable Instant mergedAt) {

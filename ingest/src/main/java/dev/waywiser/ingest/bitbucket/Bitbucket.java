@@ -13,7 +13,7 @@ public final class Bitbucket {
             List.of(new BodySignature("X-Hub-Signature", "sha256=")),
             Told.header("X-Request-UUID").or(Told.header("X-Request-Id")),
             Told.header("X-Event-Key").or(Told.member("/eventKey")),
-            settings -> BitbucketMapping::map);
+            settings -> new BitbucketMapping(settings.updates()));
 
     private Bitbucket() {}
 }

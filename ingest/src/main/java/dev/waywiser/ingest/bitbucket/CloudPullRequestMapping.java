@@ -1,29 +1,44 @@
 package dev.waywiser.ingest.bitbucket;
 
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
+import dev.waywiser.events.ServiceName;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Pull requests of Bitbucket Cloud. Their commits are told by the first twelve digits, which cannot be joined. */
+/**
+ * Pull requests of Bitbucket Cloud. Their commits are told by the first twelve digits, which cannot be joined. When one was merged or
+ * declined is told by the event of it alone: later ones say when something else was changed.
+ */
 final class CloudPullRequestMapping {
     private CloudPullRequestMapping() {}
 
-    static Mapping opened(Payload body) {
-        return mapped(body, null, null);
+    static Mapping opened(Payload body, UpdateRules updates) {
+        return withUpdate(body, request(body, null, null), updates);
     }
 
-    /** When it was merged is told by the event of it alone: later ones say when something else was changed. */
-    static Mapping merged(Payload body) {
-        return mapped(body, null, body.object("pullrequest").time("updated_on"));
+    static Mapping merged(Payload body, UpdateRules updates) {
+        Instant mergedAt = body.object("pullrequest").time("updated_on");
+        return withUpdate(body, request(body, null, mergedAt), updates);
+    }
+
+    /** Only of an update is it told that it came to nothing. */
+    static Mapping declined(Payload body, UpdateRules updates) {
+        Instant closedAt = body.object("pullrequest").time("updated_on");
+        return updates.recognise(request(body, null, null), service(body), branch(body), null, closedAt)
+                .<Mapping>map(update -> new Mapping.Mapped(List.of(update)))
+                .orElse(new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was declined brings nothing"));
     }
 
     static Mapping reviewed(Payload body, String review) {
@@ -46,18 +61,40 @@ final class CloudPullRequestMapping {
             return new Mapping.Ignored(
                     Reason.ACTION_NOT_USED, "a review by nobody, or by who opened the request, does not pick it up");
         }
-        return mapped(body, told.time(time), null);
+        return new Mapping.Mapped(List.of(request(body, told.time(time), null)));
     }
 
-    private static Mapping mapped(Payload body, @Nullable Instant reviewedAt, @Nullable Instant mergedAt) {
+    private static Mapping withUpdate(Payload body, PullRequest request, UpdateRules updates) {
+        List<Event> events = new ArrayList<>(List.of(request));
+        updates.recognise(request, service(body), branch(body), null, null).ifPresent(events::add);
+        return new Mapping.Mapped(events);
+    }
+
+    private static ServiceName service(Payload body) {
+        return repository(body).defaultService();
+    }
+
+    private static RepositoryName repository(Payload body) {
+        return new RepositoryName(body.object("repository").text("full_name"));
+    }
+
+    private static @Nullable String branch(Payload body) {
+        return body.object("pullrequest")
+                .optionalObject("source")
+                .flatMap(source -> source.optionalObject("branch"))
+                .map(branch -> branch.optionalText("name"))
+                .orElse(null);
+    }
+
+    private static PullRequest request(Payload body, @Nullable Instant reviewedAt, @Nullable Instant mergedAt) {
         Payload told = body.object("pullrequest");
         CommitSha head = commit(told.optionalObject("source")
                 .flatMap(side -> side.optionalObject("commit"))
                 .orElse(null));
         CommitSha merge = commit(told.optionalObject("merge_commit").orElse(null));
         SortedSet<CommitSha> commits = head == null ? Collections.emptySortedSet() : new TreeSet<>(List.of(head));
-        return new Mapping.Mapped(List.of(new PullRequest(
-                new RepositoryName(body.object("repository").text("full_name")),
+        return new PullRequest(
+                repository(body),
                 told.text("id"),
                 told.time("created_on"),
                 reviewedAt,
@@ -75,7 +112,7 @@ final class CloudPullRequestMapping {
                 told.optionalObject("links")
                         .flatMap(links -> links.optionalObject("html"))
                         .map(html -> html.link("href"))
-                        .orElse(null))));
+                        .orElse(null));
     }
 
     private static @Nullable CommitSha commit(@Nullable Payload commit) {

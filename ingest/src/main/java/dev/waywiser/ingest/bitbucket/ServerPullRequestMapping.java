@@ -1,11 +1,14 @@
 package dev.waywiser.ingest.bitbucket;
 
 import dev.waywiser.events.CommitSha;
+import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -18,13 +21,20 @@ final class ServerPullRequestMapping {
 
     private ServerPullRequestMapping() {}
 
-    static Mapping opened(Payload body) {
-        return mapped(body, null, null);
+    static Mapping opened(Payload body, UpdateRules updates) {
+        return withUpdate(body, request(body, null, null), updates);
     }
 
-    static Mapping merged(Payload body) {
-        Payload told = body.object("pullRequest");
-        return mapped(body, null, told.isAbsent("closedDate") ? body.time("date") : told.milliseconds("closedDate"));
+    static Mapping merged(Payload body, UpdateRules updates) {
+        return withUpdate(body, request(body, null, closedAt(body)), updates);
+    }
+
+    /** Only of an update is it told that it came to nothing. */
+    static Mapping declined(Payload body, UpdateRules updates) {
+        PullRequest request = request(body, null, null);
+        return updates.recognise(request, request.repository().defaultService(), branch(body), null, closedAt(body))
+                .<Mapping>map(update -> new Mapping.Mapped(List.of(update)))
+                .orElse(new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was declined brings nothing"));
     }
 
     static Mapping reviewed(Payload body) {
@@ -33,10 +43,26 @@ final class ServerPullRequestMapping {
             return new Mapping.Ignored(
                     Reason.ACTION_NOT_USED, "a review by who opened the request does not pick it up");
         }
-        return mapped(body, body.time("date"), null);
+        return new Mapping.Mapped(List.of(request(body, body.time("date"), null)));
     }
 
-    private static Mapping mapped(Payload body, @Nullable Instant reviewedAt, @Nullable Instant mergedAt) {
+    private static Mapping withUpdate(Payload body, PullRequest request, UpdateRules updates) {
+        List<Event> events = new ArrayList<>(List.of(request));
+        updates.recognise(request, request.repository().defaultService(), branch(body), null, null)
+                .ifPresent(events::add);
+        return new Mapping.Mapped(events);
+    }
+
+    private static Instant closedAt(Payload body) {
+        Payload told = body.object("pullRequest");
+        return told.isAbsent("closedDate") ? body.time("date") : told.milliseconds("closedDate");
+    }
+
+    private static @Nullable String branch(Payload body) {
+        return body.object("pullRequest").object("fromRef").optionalText("displayId");
+    }
+
+    private static PullRequest request(Payload body, @Nullable Instant reviewedAt, @Nullable Instant mergedAt) {
         Payload told = body.object("pullRequest");
         CommitSha head = told.object("fromRef").optionalSha("latestCommit");
         CommitSha merge = told.optionalObject("properties")
@@ -44,7 +70,7 @@ final class ServerPullRequestMapping {
                 .map(commit -> commit.optionalSha("id"))
                 .orElse(null);
         SortedSet<CommitSha> commits = head == null ? Collections.emptySortedSet() : new TreeSet<>(List.of(head));
-        return new Mapping.Mapped(List.of(new PullRequest(
+        return new PullRequest(
                 ServerRepository.of(told.object("toRef").object("repository")),
                 told.text("id"),
                 told.milliseconds("createdDate"),
@@ -58,7 +84,7 @@ final class ServerPullRequestMapping {
                 null,
                 told.optionalText("title"),
                 author(told),
-                url(told))));
+                url(told));
     }
 
     private static @Nullable String author(Payload request) {

@@ -3,16 +3,20 @@ package dev.waywiser.ingest.flux;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Deployment;
 import dev.waywiser.events.DeploymentState;
+import dev.waywiser.events.Drift;
 import dev.waywiser.events.EnvironmentName;
+import dev.waywiser.events.Event;
 import dev.waywiser.events.RepositoryName;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.WebhookDelivery;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,14 +55,20 @@ final class EventMapping {
             return new Mapping.Ignored(
                     Reason.EVENT_NOT_USED, "only Kustomizations and HelmReleases deploy; this is about another kind");
         }
+        Optional<Drift> drift = DriftMapping.drift(body, object, delivery.event());
         DeploymentState state = state(delivery.event(), body.optionalText("message"));
+        if (state == null && drift.isPresent()) {
+            return new Mapping.Mapped(List.of(drift.get()));
+        }
         if (state == null) {
             return new Mapping.Ignored(Reason.ACTION_NOT_USED, "/reason neither begins nor ends a deployment");
         }
         if (body.isAbsent("metadata") || written(body.object("metadata"), "revision") == null) {
             return new Mapping.Ignored(Reason.NO_COMMIT, "the event tells no revision");
         }
-        return new Mapping.Mapped(List.of(deployment(body, object, body.object("metadata"), state)));
+        List<Event> events = new ArrayList<>(List.of(deployment(body, object, body.object("metadata"), state)));
+        drift.ifPresent(events::add);
+        return new Mapping.Mapped(events);
     }
 
     private static @Nullable DeploymentState state(String reason, @Nullable String message) {
@@ -75,9 +85,7 @@ final class EventMapping {
     }
 
     private static Deployment deployment(Payload body, Payload object, Payload metadata, DeploymentState state) {
-        String service = metadata.optionalText("service");
         String repository = metadata.optionalText("repository");
-        String environment = metadata.optionalText("environment");
         String name = object.text("name");
         String revision = String.valueOf(written(metadata, "revision"));
         String origin = written(metadata, "originRevision");
@@ -85,8 +93,8 @@ final class EventMapping {
         boolean isCommit = commit.matches();
         return new Deployment(
                 new RepositoryName(repository == null ? name : repository),
-                new ServiceName(service == null ? name : service),
-                new EnvironmentName(environment == null ? object.text("namespace") : environment),
+                service(metadata, object),
+                environment(metadata, object),
                 id(object, revision, written(metadata, "token")),
                 isCommit ? new CommitSha(commit.group(1)) : null,
                 isCommit ? null : revision,
@@ -97,6 +105,16 @@ final class EventMapping {
                 Collections.emptySortedSet(),
                 body.optionalText("message"),
                 null);
+    }
+
+    static ServiceName service(Payload metadata, Payload object) {
+        String service = metadata.optionalText("service");
+        return new ServiceName(service == null ? object.text("name") : service);
+    }
+
+    static EnvironmentName environment(Payload metadata, Payload object) {
+        String environment = metadata.optionalText("environment");
+        return new EnvironmentName(environment == null ? object.text("namespace") : environment);
     }
 
     /** A release whose values changed is another deployment of the same chart; the token tells them apart. */

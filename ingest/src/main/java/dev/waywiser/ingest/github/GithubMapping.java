@@ -10,7 +10,7 @@ import dev.waywiser.ingest.webhook.WebhookSettings;
 /**
  * What the body of each event of GitHub becomes.
  *
- * @param settings which labels make an issue an incident
+ * @param settings which issues and pull requests are more than that
  */
 record GithubMapping(WebhookSettings settings) implements WebhookMapping {
 
@@ -19,7 +19,7 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
         Payload body = delivery.body();
         return switch (delivery.event()) {
             case "push" -> PushMapping.map(body);
-            case "pull_request" -> PullRequestMapping.map(body);
+            case "pull_request" -> PullRequestMapping.map(body, settings.updates());
             case "pull_request_review" -> PullRequestMapping.review(body);
             case "release" -> ReleaseMapping.map(body);
             case "deployment" -> DeploymentMapping.deployment(body);
@@ -27,6 +27,7 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
             case "workflow_run" -> WorkflowRunMapping.map(body);
             case "workflow_job" -> WorkflowJobMapping.map(body);
             case "issues" -> IssueMapping.map(body, settings);
+            case "repository" -> CreationMapping.map(body);
             case "create" ->
                 new Mapping.Ignored(
                         Reason.NO_COMMIT, "a create event names no commit; the push event of the same ref does");

@@ -4,6 +4,7 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pull requests and their reviews. One that was merged also says of the commit that it was merged with what the request was
- * called and where it is.
+ * called and where it is. One of a bot is an update of a dependency too.
  *
  * <p>A request has its latest head only after it was merged; before that each head is one of its commits. GitHub does not tell when
  * the first of them was written, nor whether they were squashed.
@@ -29,7 +30,7 @@ final class PullRequestMapping {
 
     private PullRequestMapping() {}
 
-    static Mapping map(Payload body) {
+    static Mapping map(Payload body, UpdateRules updates) {
         if (!ACTIONS.contains(body.text("action"))) {
             return new Mapping.Ignored(Reason.ACTION_NOT_USED, "this action of a pull request moves no time of it");
         }
@@ -40,6 +41,8 @@ final class PullRequestMapping {
         if (request.mergeCommit() != null) {
             events.add(mergeCommit(repository, told, request, request.mergeCommit()));
         }
+        updates.recognise(request, repository.service(), branch(told), repository.team(), time(told, "closed_at"))
+                .ifPresent(events::add);
         return new Mapping.Mapped(events);
     }
 
@@ -95,6 +98,11 @@ final class PullRequestMapping {
                 request.title(),
                 request.author(),
                 request.url());
+    }
+
+    /** Where the branch it comes from was deleted with its repository, its name is still there. */
+    private static @Nullable String branch(Payload told) {
+        return told.optionalObject("head").map(head -> head.optionalText("ref")).orElse(null);
     }
 
     private static @Nullable String login(Payload of) {

@@ -10,7 +10,7 @@ import dev.waywiser.ingest.webhook.WebhookSettings;
 /**
  * What the body of each kind of event of GitLab becomes.
  *
- * @param settings which labels make an issue an incident
+ * @param settings which issues and merge requests are more than that
  */
 record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
 
@@ -20,7 +20,7 @@ record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
         return switch (delivery.event()) {
             case "push" -> PushMapping.branch(body);
             case "tag_push" -> PushMapping.tag(body);
-            case "merge_request" -> MergeRequestMapping.map(body);
+            case "merge_request" -> MergeRequestMapping.map(body, settings.updates());
             case "note" -> MergeRequestMapping.note(body);
             case "pipeline" -> PipelineMapping.map(body);
             case "build" -> PipelineMapping.job(body);

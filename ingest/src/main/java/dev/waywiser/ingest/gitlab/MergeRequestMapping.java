@@ -4,6 +4,7 @@ import dev.waywiser.events.Change;
 import dev.waywiser.events.CommitSha;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merge requests, and the comments and approvals that pick them up. One that was merged also says of the commit that it was
- * merged with what the request was called and where it is.
+ * merged with what the request was called and where it is. One of a bot is an update of a dependency too.
  */
 final class MergeRequestMapping {
     private static final Set<String> APPROVALS = Set.of("approved", "approval");
@@ -26,7 +27,7 @@ final class MergeRequestMapping {
 
     private MergeRequestMapping() {}
 
-    static Mapping map(Payload body) {
+    static Mapping map(Payload body, UpdateRules updates) {
         Project project = Project.of(body);
         Payload told = body.object("object_attributes");
         String action = told.optionalText("action");
@@ -39,6 +40,8 @@ final class MergeRequestMapping {
         if (request.mergeCommit() != null) {
             events.add(mergeCommit(project, told, request, request.mergeCommit()));
         }
+        updates.recognise(request, project.service(), told.optionalText("source_branch"), null, closedAt(told, action))
+                .ifPresent(events::add);
         return new Mapping.Mapped(events);
     }
 
@@ -91,6 +94,11 @@ final class MergeRequestMapping {
                 told.optionalText("title"),
                 author,
                 told.link("url"));
+    }
+
+    /** Later events of a closed request have later times. */
+    private static @Nullable Instant closedAt(Payload told, @Nullable String action) {
+        return "close".equals(action) ? told.optionalTime("updated_at") : null;
     }
 
     /** Where the time of merging is not told, that of the event that tells of it. */

@@ -2,6 +2,7 @@ package dev.waywiser.ingest.jira;
 
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
+import dev.waywiser.events.PlatformRequestState;
 import dev.waywiser.events.ServiceName;
 import dev.waywiser.ingest.incidents.IncidentLabels;
 import dev.waywiser.ingest.receive.Mapping;
@@ -12,15 +13,22 @@ import dev.waywiser.ingest.webhook.WebhookMapping;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Issues that are incidents by their type or by a label. */
+/** Issues that are incidents, or requests to the platform, by their type or by a label. */
 final class JiraMapping implements WebhookMapping {
     private static final int MOST = 1_000;
+    private static final Set<String> DECLINED = Set.of(
+            "won't do", "won't fix", "declined", "rejected", "duplicate", "cannot reproduce", "cancelled", "canceled");
 
     /** What Jira puts before the names of the types that it made itself. */
     private static final String SYSTEM = "[System] ";
@@ -47,23 +55,70 @@ final class JiraMapping implements WebhookMapping {
         List<String> tags = labels(fields);
         String type = fields.object("issuetype").text("name");
         String plain = type.startsWith(SYSTEM) ? type.substring(SYSTEM.length()) : type;
-        if (!settings.isIncident(plain) && tags.stream().noneMatch(settings::isIncident)) {
-            return new Mapping.Ignored(
-                    Reason.EVENT_NOT_USED, "neither its type nor a label is one of ingest.incidentLabels");
+        List<String> all = Stream.concat(tags.stream(), Stream.of(plain)).toList();
+        if (all.stream().anyMatch(settings::isIncident)) {
+            return incident(body, issue, fields, tags);
         }
+        if (settings.requests().matches(all)) {
+            return new Mapping.Mapped(List.of(settings.requests()
+                    .request(
+                            Jira.WEBHOOK.name(),
+                            issue.text("key"),
+                            all,
+                            asked(body, fields),
+                            fields.optionalText("summary"),
+                            page(issue))));
+        }
+        return new Mapping.Ignored(
+                Reason.EVENT_NOT_USED,
+                "neither its type nor a label is one of ingest.incidentLabels or ingest.requestLabels");
+    }
+
+    private static Mapping incident(Payload body, Payload issue, Payload fields, List<String> tags) {
         IncidentLabels labels = IncidentLabels.ofTags(tags);
         Optional<ServiceName> service = labels.service().or(() -> component(fields));
         if (service.isEmpty()) {
             return IncidentLabels.noService(
                     "the issue has neither a component nor a label service:NAME; give it one of them");
         }
-        Instant updated = fields.isAbsent("updated") ? fields.time("created") : fields.time("updated");
+        Instant updated = updated(fields);
         return new Mapping.Mapped(List.of(new Incident(
                 issue.text("key"),
                 service.get(),
                 labels.environment(),
                 transitions(body, fields, updated),
                 labels.details(updated, fields.optionalText("summary"), name(fields, "priority"), page(issue)))));
+    }
+
+    private static Map<PlatformRequestState, Instant> asked(Payload body, Payload fields) {
+        Map<PlatformRequestState, Instant> states =
+                new EnumMap<>(Map.of(PlatformRequestState.ASKED, fields.time("created")));
+        resolvedAt(body, fields).ifPresent(at -> {
+            String resolution = name(fields, "resolution");
+            boolean declined = resolution != null && DECLINED.contains(resolution.toLowerCase(Locale.ROOT));
+            states.put(declined ? PlatformRequestState.DECLINED : PlatformRequestState.FULFILLED, at);
+        });
+        return states;
+    }
+
+    private static Instant updated(Payload fields) {
+        return fields.isAbsent("updated") ? fields.time("created") : fields.time("updated");
+    }
+
+    /** Projects without resolutions tell by the move to a status that is done. */
+    private static Optional<Instant> resolvedAt(Payload body, Payload fields) {
+        if (!fields.isAbsent("resolutiondate")) {
+            return Optional.of(fields.time("resolutiondate"));
+        }
+        boolean moved = items(body).stream().anyMatch(item -> item.text("field").equals("status"));
+        return moved && category(fields).equals("done") ? Optional.of(updated(fields)) : Optional.empty();
+    }
+
+    private static String category(Payload fields) {
+        return fields.object("status")
+                .optionalObject("statusCategory")
+                .map(told -> told.text("key"))
+                .orElse("");
     }
 
     /** What the issue says of itself, and what this update of it changed. */
@@ -77,17 +132,13 @@ final class JiraMapping implements WebhookMapping {
             moved |= field.equals("status");
             reopened |= field.equals("resolution") && !item.isAbsent("from") && item.isAbsent("to");
         }
-        Instant resolved = fields.optionalTime("resolutiondate");
-        String category = fields.object("status")
-                .optionalObject("statusCategory")
-                .map(told -> told.text("key"))
-                .orElse("");
-        if (resolved != null || (moved && category.equals("done"))) {
-            transitions.add(new Incident.Transition(resolved == null ? updated : resolved, IncidentState.RESOLVED));
+        Optional<Instant> resolved = resolvedAt(body, fields);
+        if (resolved.isPresent()) {
+            transitions.add(new Incident.Transition(resolved.get(), IncidentState.RESOLVED));
         } else if (reopened) {
             transitions.add(new Incident.Transition(updated, IncidentState.OPENED));
         }
-        if (moved && category.equals("indeterminate")) {
+        if (moved && category(fields).equals("indeterminate")) {
             transitions.add(new Incident.Transition(updated, IncidentState.ACKNOWLEDGED));
         }
         return transitions;

@@ -34,7 +34,8 @@ class DocumentedTemplateTest {
             "sync-failed",
             "sync-of-image",
             "sync-of-chart-and-values",
-            "sync-of-own-repository"
+            "sync-of-own-repository",
+            "out-of-sync"
         }) {
             JsonNode whole = JsonMapper.shared()
                     .readTree(Files.readString(DELIVERIES.resolve(file + ".json")))
@@ -56,6 +57,15 @@ class DocumentedTemplateTest {
             assertThat(condition.get("oncePer").stringValue()).isEqualTo("app.status?.operationState?.startedAt");
             assertThat(condition.get("send").get(0).stringValue()).isEqualTo("waywiser");
         }
+    }
+
+    /** Without a limit: each time that it comes apart, and each time that it comes together again. */
+    @Test
+    void triggersOfDrift_always_nameBothStates() throws IOException {
+        String triggers = configMap().at("/data/trigger.waywiser-drift").stringValue();
+
+        assertThat(triggers).contains("'OutOfSync'", "'Synced'").doesNotContain("oncePer");
+        assertThat(configMap().at("/data/subscriptions").stringValue()).contains("[waywiser, waywiser-drift]");
     }
 
     private static Mapping mapped(String body) {

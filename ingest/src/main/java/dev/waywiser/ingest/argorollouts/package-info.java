@@ -1,0 +1,5 @@
+/** Argo Rollouts. */
+@NullMarked
+package dev.waywiser.ingest.argorollouts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The scaffolder of Backstage. */
+@NullMarked
+package dev.waywiser.ingest.backstage;
+
+import org.jspecify.annotations.NullMarked;

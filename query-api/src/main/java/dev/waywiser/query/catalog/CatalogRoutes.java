@@ -28,9 +28,9 @@ public final class CatalogRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/services", this::services);
-        Answers.on(routes, "/api/v1/services/<name>", this::service);
-        Answers.on(routes, "/api/v1/teams", this::teams);
+        Answers.question(routes, "/api/v1/services", this::services);
+        Answers.question(routes, "/api/v1/services/<name>", this::service);
+        Answers.question(routes, "/api/v1/teams", this::teams);
     }
 
     private void services(Context request) {

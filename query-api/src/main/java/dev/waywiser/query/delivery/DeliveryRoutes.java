@@ -57,9 +57,9 @@ public final class DeliveryRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/deployments", this::deployments);
-        Answers.on(routes, "/api/v1/changes", this::changes);
-        Answers.on(routes, "/api/v1/incidents", this::incidents);
+        Answers.question(routes, "/api/v1/deployments", this::deployments);
+        Answers.question(routes, "/api/v1/changes", this::changes);
+        Answers.question(routes, "/api/v1/incidents", this::incidents);
     }
 
     private void deployments(Context request) {

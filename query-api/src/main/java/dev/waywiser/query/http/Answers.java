@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Less than what a fact takes anyway until it can be asked for. */
+    private static final Duration OLDEST_SHARED = Duration.ofMillis(250);
+
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final String PROBLEM = "application/problem+json";
     private static final String API = "/api/";
@@ -47,8 +51,13 @@ public final class Answers {
         routes.head(path, handler);
     }
 
+    /** The same for a question: who asks it while it is being answered to another gets that answer. */
+    public static void question(RoutesConfig routes, String path, Handler handler) {
+        on(routes, path, new SharedAnswers(OLDEST_SHARED, System::nanoTime).of(handler));
+    }
+
     /** Whether the request likes CSV more than JSON; of equals, the one that it names first. */
-    private static boolean wantsCsv(Context request) {
+    static boolean wantsCsv(Context request) {
         QuotedQualityCSV accepted = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
         Collections.list(request.req().getHeaders("Accept")).forEach(accepted::addValue);
         for (String range : accepted.getValues()) {
@@ -75,8 +84,16 @@ public final class Answers {
 
     /** Answers with a body that who has it already need not be sent again. */
     public static void tagged(Context request, String contentType, byte[] body) {
-        String tag = EntityTag.of(body);
-        request.header("Cache-Control", "private, no-cache")
+        Answer.of(request, contentType, body).tell(request);
+    }
+
+    /** Answers with a file of the program, which may be kept as {@code cacheControl} says. */
+    public static void file(Context request, String cacheControl, String contentType, byte[] body) {
+        unlessKnown(request, EntityTag.of(body), cacheControl, contentType, body);
+    }
+
+    static void unlessKnown(Context request, String tag, String cacheControl, String contentType, byte[] body) {
+        request.header("Cache-Control", cacheControl)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("ETag", tag);
         if (EntityTag.isAmong(request.header("If-None-Match"), tag)) {

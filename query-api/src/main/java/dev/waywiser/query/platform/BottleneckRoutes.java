@@ -58,8 +58,8 @@ public final class BottleneckRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, PATH, request -> tell(request, Ranking::strongest));
-        Answers.on(routes, PATH + "/signs", request -> tell(request, Ranking::findings));
+        Answers.question(routes, PATH, request -> tell(request, Ranking::strongest));
+        Answers.question(routes, PATH + "/signs", request -> tell(request, Ranking::findings));
     }
 
     private void tell(Context request, Function<Ranking, List<Finding>> told) {

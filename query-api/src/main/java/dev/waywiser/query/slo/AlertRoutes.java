@@ -37,8 +37,8 @@ public final class AlertRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/alerts", this::alerts);
-        Answers.on(routes, "/api/v1/mutes", this::mutes);
+        Answers.question(routes, "/api/v1/alerts", this::alerts);
+        Answers.question(routes, "/api/v1/mutes", this::mutes);
     }
 
     private void alerts(Context request) {

@@ -68,9 +68,9 @@ public final class SloRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/slos", this::slos);
-        Answers.on(routes, "/api/v1/slos/{name}", this::slo);
-        Answers.on(routes, "/api/v1/slos/{name}/series", this::series);
+        Answers.question(routes, "/api/v1/slos", this::slos);
+        Answers.question(routes, "/api/v1/slos/{name}", this::slo);
+        Answers.question(routes, "/api/v1/slos/{name}/series", this::series);
     }
 
     private void slos(Context request) {

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Streams that are killed again and again while requests come count each of them once. */
 class RequestsKillIT {
-    private static final int KILLS = 10;
+    /** Ten with {@code -Plong}. */
+    private static final int KILLS = Integer.getInteger("waywiser.test.kills", 4);
     private static final int SERVICES = 5;
     private static final Duration COMPLETE_WITHIN = Duration.ofMinutes(4);
     private static final Duration PAST = Duration.ofMinutes(10);

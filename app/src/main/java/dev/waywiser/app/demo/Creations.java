@@ -35,8 +35,11 @@ final class Creations {
             new Plan("storefront", STUCK, null, 20, 0),
             new Plan("discovery", "search", "java-service", 16, 0),
             new Plan("backoffice", "reporting", null, 15, 0),
+            new Plan("payments", "fraud-scoring", "java-service", 13, 0),
             new Plan("storefront", "cart", "java-service", 11, 0),
-            new Plan("storefront", NEVER_CREATED, "python-service", 7, 2));
+            new Plan("storefront", "checkout", "web-app", 9, 0),
+            new Plan("storefront", NEVER_CREATED, "python-service", 7, 3),
+            new Plan("payments", "payments-api", "java-service", 5, 0));
 
     /** Before anything else of the day, so that nothing is under way that is not the new service's own. */
     private static final LocalTime EARLY = LocalTime.of(7, 30);
@@ -125,7 +128,7 @@ final class Creations {
     private void buildOnAndOn(Team team) {
         Team.Repository repository = Team.repository(STUCK, 1, STUCK);
         Mainline mainline = new Mainline(repository.name(), true, Long.toString(seed), teller::tell);
-        work(new WorkingHours(team.zone()), mainline, new Builds(team, repository, dice, agenda, teller));
+        work(new WorkingHours(team.zone()), mainline, new Builds(team, repository, dice, agenda, teller, end));
     }
 
     private void work(WorkingHours hours, Mainline mainline, Builds builds) {

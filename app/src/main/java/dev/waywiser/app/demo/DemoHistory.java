@@ -31,7 +31,7 @@ public record DemoHistory(List<Told> told) {
         List<Told> all = new ArrayList<>();
         for (Team team : Acme.TEAMS) {
             for (Team.Repository repository : team.repositories()) {
-                all.addAll(new Story(team, repository, seed, start).run(start, end));
+                all.addAll(new Story(team, repository, seed, start, end).run());
             }
         }
         all.addAll(new PlatformStory(seed, start, end).run());

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells events as GitHub would: in the form of its webhooks, signed. */
 final class GithubDeliveries {
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String UNREADABLE = "mobile-app";
     private static final String NOWHERE = "0".repeat(40);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -53,6 +54,20 @@ final class GithubDeliveries {
             return delivery("workflow_run", workflowRun(build));
         }
         throw new IllegalArgumentException("GitHub has no webhook for a " + event.type());
+    }
+
+    /**
+     * What the tool of one team sends in GitHub's name: a deployment of a branch, without the commit. It is kept, and missing from
+     * all numbers.
+     */
+    Delivery unreadable(int number) {
+        ObjectNode payload = payload(new RepositoryName("acme/" + UNREADABLE), null);
+        payload.putObject("deployment")
+                .put("id", number)
+                .put("sha", "release-" + number)
+                .put("ref", "release-" + number)
+                .put("environment", "production");
+        return delivery("deployment", payload);
     }
 
     private Delivery delivery(String name, ObjectNode payload) {

@@ -33,6 +33,8 @@ final class Story {
     /** A source of its own, so that the rest of the story is the same with and without reviews. */
     private final Dice reviews;
 
+    private final Instant start;
+    private final Instant end;
     private final WorkingHours hours;
     private final Agenda agenda;
     private final Builds builds;
@@ -41,15 +43,17 @@ final class Story {
     private final List<ServiceStory> services = new ArrayList<>();
     private int requests;
 
-    Story(Team team, Team.Repository repository, long seed, Instant start) {
+    Story(Team team, Team.Repository repository, long seed, Instant start, Instant end) {
         this.team = team;
         this.repository = repository;
         this.dice = new Dice(seed, repository.name().value());
         this.reviews = new Dice(seed, repository.name() + " reviews");
         this.hours = new WorkingHours(team.zone());
+        this.start = start;
+        this.end = end;
         this.agenda = new Agenda(start);
         Listener teller = event -> told.add(new Told(agenda.now(), team.github(), event));
-        this.builds = new Builds(team, repository, dice, agenda, teller);
+        this.builds = new Builds(team, repository, dice, agenda, teller, end);
         this.mainline = new Mainline(repository.name(), !team.github(), Long.toString(seed), teller::tell);
         for (String service : repository.services()) {
             services.add(new ServiceStory(
@@ -58,7 +62,7 @@ final class Story {
     }
 
     /** Everything that is told before the end, in the order of time. */
-    List<Told> run(Instant start, Instant end) {
+    List<Told> run() {
         mainline.squash(new Draft(start, dice.oneOf(Words.PEOPLE), "Start " + repository.name()), null);
         services.forEach(service -> service.install(0));
         for (LocalDate day = hours.day(start); !hours.at(day, LocalTime.MIN).isAfter(end); day = day.plusDays(1)) {

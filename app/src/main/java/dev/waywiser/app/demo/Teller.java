@@ -27,6 +27,9 @@ final class Teller {
     private static final int BATCH = 500;
     private static final int WEBHOOKS_AT_A_TIME = 12;
 
+    /** How many webhooks can be read for each that cannot. */
+    private static final int READABLE = 12;
+
     private final Sender sender;
     private final GithubDeliveries github;
     private final Map<String, String> nativeHeaders;
@@ -38,7 +41,10 @@ final class Teller {
         nativeHeaders.put("Content-Type", "application/x-ndjson");
     }
 
-    /** Tells all of it, several at a time; the order does not matter, since events merge. */
+    /**
+     * Tells all of it, several at a time; the order does not matter, since events merge. Among what comes as webhooks is some that nobody
+     * can read.
+     */
     void tell(List<Told> told, Progress progress) throws SendException, InterruptedException {
         AtomicLong done = new AtomicLong();
         Runnable shown = () -> {
@@ -69,6 +75,13 @@ final class Teller {
                 return null;
             });
         }
+        int readable = webhooks.size();
+        work.add(() -> {
+            for (int i = 1; i <= readable / READABLE; i++) {
+                post(github.unreadable(i));
+            }
+            return null;
+        });
         all(work);
     }
 
@@ -107,7 +120,10 @@ final class Teller {
     }
 
     private void tellAsGithub(Told one) throws SendException, InterruptedException {
-        GithubDeliveries.Delivery delivery = github.of(one.event());
+        post(github.of(one.event()));
+    }
+
+    private void post(GithubDeliveries.Delivery delivery) throws SendException, InterruptedException {
         accept(sender.post(
                 "/v1/webhooks/github", delivery.headers(), delivery.body().getBytes(UTF_8)));
     }

@@ -42,6 +42,7 @@ class DemoIT {
             assertNumbers(waywiser, new Recount(history.events()), END.minus(Duration.ofDays(30)), END);
             assertPlatform(waywiser, history, END.minus(Duration.ofDays(DAYS)), END);
             assertPlatform(waywiser, history, END.minus(Duration.ofDays(30)), END);
+            assertBottlenecks(waywiser);
             assertThat(waywiser.get("/api/v1/teams").findValuesAsString("team"))
                     .contains("storefront", "discovery", "payments", "backoffice");
 
@@ -121,6 +122,49 @@ class DemoIT {
                                 .isBetween(0.01, 0.3));
         assertThat(answers.to("requests/actions", "").keySet().iterator().next())
                 .isEqualTo(Wishes.MOST_ASKED_BY_HAND);
+    }
+
+    /** The report names all that was planted, and those behind it. When deliveries came is told by when they came, not by what they say. */
+    private static void assertBottlenecks(ChildWaywiser waywiser) throws Exception {
+        String month = "?from=" + END.minus(Duration.ofDays(30)) + "&to=" + END;
+        Map<String, JsonNode> seen = new TreeMap<>(bottlenecks(waywiser, month));
+        seen.putAll(bottlenecks(waywiser, ""));
+
+        assertThat(seen)
+                .containsOnlyKeys(
+                        "configuration_drift",
+                        "feedback_loop",
+                        "integration_complexity",
+                        "maintenance_cost",
+                        "onboarding_friction",
+                        "performance_degradation",
+                        "self_service_gaps");
+        assertSign(seen, "onboarding_friction", "template_success_rate", "storefront");
+        assertSign(seen, "integration_complexity", "unmapped_share", "github");
+        assertSign(seen, "performance_degradation", "build_duration_p95_seconds", Builds.SLOWED_TEAM);
+        assertSign(seen, "maintenance_cost", "open_update_age_median_seconds", LeftUpdates.TEAM);
+        assertSign(seen, "configuration_drift", "open_drift_age_median_seconds", Drifting.TEAM);
+        assertThat(seen.get("self_service_gaps").get("sign").stringValue())
+                .isIn("self_service_ratio", "fulfil_median_seconds");
+        assertThat(seen.get("feedback_loop").get("sign").stringValue()).isIn("csat", "nps");
+    }
+
+    private static Map<String, JsonNode> bottlenecks(ChildWaywiser waywiser, String period) throws Exception {
+        Map<String, JsonNode> seen = new TreeMap<>();
+        waywiser.get("/api/v1/platform" + period).forEach(row -> {
+            if (row.get("state").stringValue().equals("bottleneck")) {
+                seen.put(row.get("bottleneck").stringValue(), row);
+            }
+        });
+        return seen;
+    }
+
+    private static void assertSign(Map<String, JsonNode> seen, String bottleneck, String sign, String behind) {
+        JsonNode row = seen.get(bottleneck);
+        assertThat(row.get("sign").stringValue()).as(bottleneck).isEqualTo(sign);
+        assertThat(row.get("behind").valueStream().map(JsonNode::stringValue))
+                .as(bottleneck)
+                .contains(behind);
     }
 
     private static long peakResidentBytes(long pid) throws IOException {

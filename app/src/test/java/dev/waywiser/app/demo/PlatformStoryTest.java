@@ -2,6 +2,8 @@ package dev.waywiser.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waywiser.events.Build;
+import dev.waywiser.events.BuildState;
 import dev.waywiser.events.DependencyUpdate;
 import dev.waywiser.events.DependencyUpdateState;
 import dev.waywiser.events.Event;
@@ -35,10 +37,10 @@ class PlatformStoryTest {
         OnboardingRecount recount = new OnboardingRecount(history(seed), start(), END);
         List<ServiceCreation> created = recount.firstSuccesses().toList();
 
-        assertThat(created).hasSize(9);
+        assertThat(created).hasSize(12);
         assertThat(created)
                 .filteredOn(creation -> creation.template() != null)
-                .hasSize(5)
+                .hasSize(8)
                 .allSatisfy(creation ->
                         assertThat(untilProduction(recount, creation)).isLessThan(DAY.multipliedBy(2)));
         assertThat(recount.rows(ServiceCreation::team).get("backoffice"))
@@ -58,7 +60,7 @@ class PlatformStoryTest {
         assertThat(Recount.merged(history(seed), ServiceCreation.class, ServiceCreation::merge))
                 .filteredOn(creation -> creation.service().value().equals(Creations.NEVER_CREATED))
                 .extracting(ServiceCreation::state)
-                .containsExactly(ServiceCreationState.FAILED, ServiceCreationState.FAILED);
+                .containsExactly(ServiceCreationState.FAILED, ServiceCreationState.FAILED, ServiceCreationState.FAILED);
     }
 
     @ParameterizedTest
@@ -100,6 +102,31 @@ class PlatformStoryTest {
                         .filter(update -> update.states().containsKey(DependencyUpdateState.MERGED))
                         .map(DependencyUpdate::key))
                 .containsExactlyInAnyOrderElementsOf(bots);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 11})
+    void builds_ofOneTeam_gotSlow(int seed) {
+        Instant slowFrom = END.minus(Builds.SLOWED_FOR);
+
+        assertThat(medianBuild(seed, slowFrom.minus(DAY.multipliedBy(28)), slowFrom))
+                .isLessThan(6 * 60);
+        assertThat(medianBuild(seed, slowFrom, END)).isGreaterThan(9 * 60);
+    }
+
+    private static double medianBuild(int seed, Instant from, Instant to) {
+        double[] seconds = Recount.merged(history(seed), Build.class, Build::merge).stream()
+                .filter(build -> Builds.SLOWED_TEAM.equals(build.team()))
+                .filter(build -> build.states().containsKey(BuildState.SUCCESS))
+                .filter(build -> build.states().get(BuildState.QUEUED).isAfter(from)
+                        && build.states().get(BuildState.SUCCESS).isBefore(to))
+                .mapToDouble(build -> Duration.between(
+                                build.states().get(BuildState.RUNNING),
+                                build.states().get(BuildState.SUCCESS))
+                        .toSeconds())
+                .sorted()
+                .toArray();
+        return seconds[seconds.length / 2];
     }
 
     @ParameterizedTest

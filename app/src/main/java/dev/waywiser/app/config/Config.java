@@ -4,6 +4,7 @@ import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.requests.RouteRule;
+import dev.waywiser.store.StoreConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -30,7 +31,8 @@ public record Config(
         Alerts alerts,
         Retention retention,
         Metrics metrics,
-        Feedback feedback) {
+        Feedback feedback,
+        Surveys surveys) {
 
     private static final String INSTANCE_RULE = "must be letters, digits, dots, underscores and dashes";
 
@@ -75,6 +77,13 @@ public record Config(
 
         private Server open() {
             return new Server(address, port, threads, idleTimeout, tls, access.open());
+        }
+
+        /** How it is reached from this machine. */
+        public URI here() {
+            boolean any = address.equals("0.0.0.0") || address.equals("::");
+            String host = any ? "localhost" : address.contains(":") ? "[" + address + "]" : address;
+            return URI.create((tls == null ? "http://" : "https://") + host + ":" + port);
         }
 
         /** Whether only this machine can reach it. */
@@ -130,6 +139,7 @@ public record Config(
      * @param password with which password
      * @param database which database; it is created where it is missing
      * @param certificates in PEM, of those who sign its certificate; {@code null} for those that Java trusts
+     * @param cluster on all servers of which the tables are, as replicas; {@code null} for those of one server
      * @param answerWithin how long one question may take
      * @param mostRowsRead how many rows one question may read; 0 for as many as it likes
      */
@@ -139,6 +149,7 @@ public record Config(
             String password,
             String database,
             @Nullable Path certificates,
+            @Nullable String cluster,
             Duration answerWithin,
             long mostRowsRead) {
         public ClickHouse {
@@ -153,6 +164,15 @@ public record Config(
                             certificates == null || (url != null && "https".equals(url.getScheme())),
                             "certificates",
                             "must be left out where clickhouse.url does not begin with https")
+                    .unless(
+                            cluster == null || url != null,
+                            "cluster",
+                            "must be left out where clickhouse.url is not set")
+                    .unless(
+                            cluster == null
+                                    || StoreConfig.CLUSTER.matcher(cluster).matches(),
+                            "cluster",
+                            "must be a name of letters, digits, underscores, points and hyphens")
                     .unless(
                             database.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
                             "database",
@@ -492,10 +512,10 @@ public record Config(
 
     /**
      * The same, fit for telling events to oneself: each collector that needs a secret has one, and who reaches the server may
-     * look, since what there is to see is made up.
+     * look, since what there is to see is made up. Where no surveys are declared, those of a folder in that of the data are.
      *
      * @param folder for the data
-     * @param secret for those that have none yet
+     * @param secret for those that have none yet, of at least {@value Surveys#SHORTEST_SECRET} characters
      */
     public Config forDemo(Path folder, String secret) {
         Map<String, Access> webhooks = new LinkedHashMap<>(ingest.webhooks());
@@ -523,7 +543,14 @@ public record Config(
                 alerts,
                 retention,
                 metrics,
-                feedback);
+                feedback,
+                surveys.folder() != null
+                        ? surveys
+                        : new Surveys(
+                                folder.resolve("surveys"),
+                                surveys.secrets().isEmpty() ? List.of(secret) : surveys.secrets(),
+                                surveys.url(),
+                                surveys.perMinute()));
     }
 
     /** Where the streams keep their state. */

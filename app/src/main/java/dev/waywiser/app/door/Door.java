@@ -2,6 +2,8 @@ package dev.waywiser.app.door;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.ServerAccess;
+import dev.waywiser.ingest.receive.ClientLimit;
+import dev.waywiser.ingest.otlp.Otlp;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -27,7 +29,7 @@ public final class Door {
 
     private final Policy policy;
     private final Tokens tokens;
-    private final ReadLimit limit;
+    private final ClientLimit limit;
     private final Audit audit;
     private final ServerAccess access;
     private final boolean tls;
@@ -44,7 +46,7 @@ public final class Door {
         Path file = access.tokens().file();
         this.policy = Policy.of(config);
         this.tokens = new Tokens(config.ingest().events().secrets(), file == null ? null : new TokenFile(file), clock);
-        this.limit = new ReadLimit(access.read().perMinute());
+        this.limit = new ClientLimit(access.read().perMinute());
         this.audit = new Audit(access.audit().file(), clock);
         this.tls = config.server().tls() != null;
         this.meters = meters;
@@ -225,16 +227,21 @@ public final class Door {
     }
 
     private static void refuse(Refused refused, Context request) {
+        if (refused.retryAfterSeconds() > 0) {
+            request.header("Retry-After", Long.toString(refused.retryAfterSeconds()));
+        }
+        request.header("Cache-Control", "no-store");
+        if (request.attribute(AREA) == Area.OTLP) {
+            // Its senders read nothing else.
+            Otlp.refuse(request, refused.status(), refused.title() + ": " + refused.getMessage());
+            return;
+        }
         ObjectNode problem = JSON.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", refused.title())
                 .put("status", refused.status())
                 .put("detail", refused.getMessage());
-        if (refused.retryAfterSeconds() > 0) {
-            request.header("Retry-After", Long.toString(refused.retryAfterSeconds()));
-        }
         request.status(refused.status())
-                .header("Cache-Control", "no-store")
                 .contentType("application/problem+json")
                 .result(JSON.writeValueAsBytes(problem));
     }

@@ -6,6 +6,8 @@ import dev.waywiser.alerts.Duty;
 import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.digest.DigestTime;
+import dev.waywiser.app.digest.WeeklyDigest;
 import dev.waywiser.app.door.Door;
 import dev.waywiser.app.door.TokensException;
 import dev.waywiser.ingest.EventAccess;
@@ -17,9 +19,11 @@ import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.platform.RequestRules;
 import dev.waywiser.ingest.platform.UpdateRules;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
+import dev.waywiser.query.platform.PlatformReport;
 import dev.waywiser.rules.Backlog;
 import dev.waywiser.rules.Evaluator;
 import dev.waywiser.rules.Known;
@@ -48,7 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -106,8 +110,8 @@ record Wiring(
             streams.start();
         }
         if (roles.contains(Role.ALERTS)) {
-            Duty rules = rules(store, meters);
-            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), List.of(rules), meters, clock));
+            AlertsRole alerts =
+                    running.add("Alerts", new AlertsRole(alertsConfig(), duties(store, meters), meters, clock));
             readiness.add(Role.ALERTS, alerts::ready);
             alerts.start();
         }
@@ -121,14 +125,33 @@ record Wiring(
         return new Node(config, running, readiness, server.port());
     }
 
-    /** A store that only rules need is asked when they are looked at: until it answers, other alerts are told. */
+    /** A store that only these need is asked when they look: until it answers, other alerts are told. */
+    private List<Duty> duties(Optional<Store> prepared, MeterRegistry meters) {
+        Optional<Store> store = prepared.isEmpty() && alerting.asksStore()
+                ? Optional.of(running.add("Store", Store.open(engines.store())))
+                : prepared;
+        List<Duty> duties = new ArrayList<>();
+        duties.add(rules(store, meters));
+        DigestTime digest = alerting.digest();
+        if (digest != null) {
+            PlatformReport report = new PlatformReport(
+                    store.orElseThrow(),
+                    config.metrics().errorStatusClasses(),
+                    clock,
+                    config.metrics().productionEnvironments(),
+                    config.feedback().minimumGroup());
+            duties.add(new WeeklyDigest(digest, report, alertsConfig(), clock));
+        }
+        return duties;
+    }
+
     private Duty rules(Optional<Store> prepared, MeterRegistry meters) {
         RulesConfig own =
                 new RulesConfig(engines.bootstrapServers(), config.kafka().properties(), alerting.rules());
         if (own.rules().isEmpty()) {
             return isItsTurn -> evaluator(own, null, isItsTurn, meters);
         }
-        Store store = prepared.orElseGet(() -> running.add("Store", Store.open(engines.store())));
+        Store store = prepared.orElseThrow();
         Known known = Known.of(
                 store,
                 new Backlog(own, StreamsRole.STAGES),
@@ -156,22 +179,27 @@ record Wiring(
         }
     }
 
-    /** Topics and tables, both at a time. The store is empty where no role needs one. */
+    /** Topics and tables, both at a time; waits for engines that are not there yet. The store is empty where no role needs one. */
     private Optional<Store> prepare() {
-        CompletableFuture<Void> topics = roles.stream().anyMatch(Role::needsKafka)
-                ? CompletableFuture.runAsync(new Topics(
-                        engines.bootstrapServers(),
-                        config.kafka().properties(),
-                        config.kafka().partitions())::prepare)
-                : CompletableFuture.completedFuture(null);
-        Optional<Store> store =
-                roles.stream().anyMatch(Role::needsClickHouse) ? Optional.of(openStore()) : Optional.empty();
-        try {
-            topics.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        try (Waiting waiting = new Waiting(config.server())) {
+            Topics topics = new Topics(
+                    engines.bootstrapServers(),
+                    config.kafka().properties(),
+                    config.kafka().partitions());
+            CompletableFuture<Void> prepared = roles.stream().anyMatch(Role::needsKafka)
+                    ? CompletableFuture.runAsync(
+                            () -> waiting.until("Kafka at " + engines.bootstrapServers(), topics::prepare))
+                    : CompletableFuture.completedFuture(null);
+            Optional<Store> store =
+                    roles.stream().anyMatch(Role::needsClickHouse) ? Optional.of(openStore(waiting)) : Optional.empty();
+            prepared.get();
+            return store;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new StartException("The start was interrupted.", asked);
         }
-        return store;
     }
 
     private static void publish(IngestRole ingest, CatalogFile file) {
@@ -188,16 +216,24 @@ record Wiring(
         }
     }
 
-    private Store openStore() {
+    private Store openStore(Waiting waiting) {
         Store store = running.add("Store", Store.open(engines.store()));
-        try {
-            store.migrate();
-        } catch (StoreUnavailableException | StoreRejectedException | IllegalStateException unusable) {
-            throw new StartException(
-                    "ClickHouse at " + engines.store().url() + " cannot be used: " + unusable.getMessage()
-                            + ". Is it running there, and are clickhouse.user and clickhouse.password right?",
-                    unusable);
-        }
+        String where = "ClickHouse at " + engines.store().url();
+        waiting.until(where, () -> {
+            try {
+                store.migrate();
+            } catch (StoreUnavailableException notYet) {
+                throw new AwayException(
+                        notYet.getMessage() + ". If it stays away: is it running there, and are clickhouse.url and"
+                                + " clickhouse.certificates right?",
+                        notYet);
+            } catch (StoreRejectedException | IllegalStateException unusable) {
+                throw new StartException(
+                        where + " cannot be used: " + unusable.getMessage()
+                                + ". Are clickhouse.user, clickhouse.password and clickhouse.cluster right?",
+                        unusable);
+            }
+        });
         return store;
     }
 
@@ -212,6 +248,12 @@ record Wiring(
                         ingest.routes(),
                         ingest.otlp().metricsOf(),
                         ingest.otlp().metricsApart()),
+                new SurveysConfig(
+                        config.surveys().folder(),
+                        config.surveys().secrets(),
+                        config.surveys().url(),
+                        config.surveys().perMinute(),
+                        config.feedback().minimumGroup()),
                 ingest.largestBodyBytes(),
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),

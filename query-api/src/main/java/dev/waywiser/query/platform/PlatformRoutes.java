@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/platform/onboarding}, {@code /requests}, {@code /requests/actions}, {@code /dependencies}, {@code /drift},
- * {@code /feedback} and {@code /sources}.
+ * {@code /feedback}, {@code /feedback/comments} and {@code /sources}.
  */
 public final class PlatformRoutes {
     private static final String ROOT = "/api/v1/platform/";
     private static final int DEFAULT_LIMIT = 10;
+    private static final int DEFAULT_COMMENTS = 100;
     private static final int HIGHEST_LIMIT = 1_000;
     private static final List<String> COMMON = List.of("from", "to", "tz", "service", "team");
 
@@ -51,7 +52,7 @@ public final class PlatformRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "onboarding",
                 request -> compare(
@@ -60,7 +61,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM),
                         PlatformColumns.ONBOARDING,
                         queries::onboarding));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "requests",
                 request -> compare(
@@ -69,8 +70,8 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.ACTION),
                         PlatformColumns.REQUESTS,
                         queries::requests));
-        Answers.on(routes, ROOT + "requests/actions", this::actions);
-        Answers.on(
+        Answers.question(routes, ROOT + "requests/actions", this::actions);
+        Answers.question(
                 routes,
                 ROOT + "dependencies",
                 request -> compare(
@@ -79,7 +80,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.REPOSITORY),
                         PlatformColumns.DEPENDENCIES,
                         queries::dependencies));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "drift",
                 request -> compare(
@@ -88,7 +89,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.ENVIRONMENT),
                         PlatformColumns.DRIFT,
                         queries::drift));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "feedback",
                 request -> compare(
@@ -97,7 +98,8 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.TOPIC),
                         PlatformColumns.FEEDBACK,
                         (period, selection, by) -> queries.feedback(period, selection, by, minimumFeedback)));
-        Answers.on(routes, ROOT + "sources", this::sources);
+        Answers.question(routes, ROOT + "feedback/comments", this::comments);
+        Answers.question(routes, ROOT + "sources", this::sources);
     }
 
     private <F extends Figures> void compare(
@@ -169,6 +171,18 @@ public final class PlatformRoutes {
                         parameters.selection(),
                         Group.ACTION),
                 null);
+    }
+
+    private void comments(Context request) {
+        Parameters parameters = parameters(request, Set.of(), "limit");
+        Rows rows = new Rows(List.of("topic", "comment"));
+        queries.comments(
+                        parameters.period(),
+                        parameters.selection(),
+                        minimumFeedback,
+                        parameters.limit(DEFAULT_COMMENTS, HIGHEST_LIMIT))
+                .forEach(said -> rows.add(said.topic(), said.comment()));
+        Answers.write(request, rows);
     }
 
     private void sources(Context request) {

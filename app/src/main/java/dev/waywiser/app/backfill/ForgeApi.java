@@ -101,16 +101,17 @@ final class ForgeApi {
         URI at = address;
         int redirects = 0;
         int refusals = 0;
+        waitUntil(notBefore);
         long begun = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            waitUntil(notBefore);
             String trouble;
             try {
                 HttpResponse<byte[]> response = exchange.ask(at, etag);
                 answered = true;
                 int status = response.statusCode();
                 RateLimit.beforeNext(response.headers(), clock.instant())
+                        .filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
                         .ifPresent(wait -> notBefore = clock.instant().plus(wait));
                 if (status == 304) {
                     return new Page(true, MissingNode.getInstance(), null, etag, time(response));
@@ -126,6 +127,8 @@ final class ForgeApi {
                         RateLimit.refused(status, response.headers(), words, clock.instant(), refusals);
                 if (limited.isPresent()) {
                     limited(at, limited.get(), ++refusals);
+                    waitUntil(notBefore);
+                    begun = System.nanoTime();
                     continue;
                 }
                 if (REDIRECTS.contains(status) && ++redirects <= MOST_REDIRECTS) {

@@ -47,14 +47,18 @@ final class GithubHistory {
     /** All of them; without the first one, that of the commits, where there is no branch yet. */
     private List<Listing> lists(Instant now) {
         String branch = repository.path("default_branch").asString("");
-        String until = span.until() == null ? "" : "&until=" + span.until();
         List<Listing> lists = List.of(
-                Listing.of(
+                new Listing(
                         "commits",
                         Listing.Order.ANY,
-                        at("/commits?per_page=100&sha=" + escaped(branch) + "&since=" + span.since() + until),
+                        Slices.of(span, now).stream()
+                                .map(slice -> at("/commits?per_page=100&sha=" + escaped(branch) + "&since="
+                                        + slice.since() + "&until=" + slice.until()))
+                                .toList(),
+                        "",
                         "/commit/committer/date",
-                        commits -> commits.isEmpty() ? List.of() : List.of(commits(branch, commits))),
+                        commits -> commits.isEmpty() ? List.of() : List.of(commits(branch, commits)),
+                        Listing.WHOLE),
                 Listing.of(
                         "tags",
                         Listing.Order.ANY,

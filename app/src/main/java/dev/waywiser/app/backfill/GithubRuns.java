@@ -3,8 +3,6 @@ package dev.waywiser.app.backfill;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +10,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The addresses of workflow runs. GitHub lists no more than 1,000 of those that were made in a time, so the time is cut until each slice has
- * no more. Slices begin where they do every time, so that those of the past are asked for under the same address again.
+ * no more.
  */
 final class GithubRuns {
     static final int MOST_LISTED = 1_000;
 
-    private static final Duration SLICE = Duration.ofDays(30);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     private static final Pattern CREATED = Pattern.compile("created=([^&]+?)\\.\\.([^&]+)");
@@ -26,15 +23,9 @@ final class GithubRuns {
 
     /** Slices of the span, the newest first. */
     static List<URI> slices(URI runs, Span span, Instant now) {
-        Instant until = span.until();
-        Instant end = until == null ? now : until;
-        List<URI> slices = new ArrayList<>();
-        for (Instant from = span.since(); from.isBefore(end); from = from.plus(SLICE)) {
-            Instant to = from.plus(SLICE);
-            slices.add(at(runs, from, until != null && to.isAfter(until) ? until : to));
-        }
-        Collections.reverse(slices);
-        return slices;
+        return Slices.of(span, now).stream()
+                .map(slice -> at(runs, slice.since(), String.valueOf(slice.until())))
+                .toList();
     }
 
     /** Both halves of a page's slice, where the slice has more than are listed; of what was made within a second no more can be told. */
@@ -50,10 +41,12 @@ final class GithubRuns {
             return List.of();
         }
         URI runs = URI.create(page.toString().replaceFirst("\\?.*$", ""));
-        return List.of(at(runs, from.plus(half), to), at(runs, from, from.plus(half)));
+        return List.of(
+                at(runs, from.plus(half), to.toString()),
+                at(runs, from, from.plus(half).toString()));
     }
 
-    private static URI at(URI runs, Instant from, Instant to) {
+    private static URI at(URI runs, Instant from, String to) {
         return URI.create(runs + "?per_page=100&created=" + from + ".." + to);
     }
 }

@@ -3,6 +3,7 @@ package dev.waywiser.app.backfill;
 import static dev.waywiser.app.backfill.Answered.escaped;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -28,28 +29,33 @@ final class GitlabHistory {
 
     static History of(ForgeApi api, String name, Span span) throws BackfillException, InterruptedException {
         URI at = api.at("/projects/" + escaped(name));
-        JsonNode told = api.get(at).body();
+        Page page = api.get(at);
+        JsonNode told = page.body();
         String fullName = told.path("path_with_namespace").asString("");
         if (!Forge.GITLAB.isRepository(fullName) || !told.path("id").isIntegralNumber()) {
             throw new BackfillException(at + " tells no project; is --api the address of the API?");
         }
         ObjectNode project = Answered.of(told, "path_with_namespace", "default_branch");
-        return new History(fullName, new GitlabHistory(api, span, project, "/projects/" + told.path("id")).lists());
+        return new History(
+                fullName, new GitlabHistory(api, span, project, "/projects/" + told.path("id")).lists(page.at()));
     }
 
     /** All of them; without the first one, that of the commits, where there is no branch yet. */
-    private List<Listing> lists() {
+    private List<Listing> lists(Instant now) {
         String branch = project.path("default_branch").asString("");
-        String until = span.until() == null ? "" : "&until=" + span.until();
         String newest = "per_page=100&order_by=updated_at&sort=desc";
         List<Listing> lists = List.of(
-                Listing.of(
+                new Listing(
                         "commits",
                         Listing.Order.ANY,
-                        at("/repository/commits?per_page=100&ref_name=" + escaped(branch) + "&since=" + span.since()
-                                + until),
+                        Slices.of(span, now).stream()
+                                .map(slice -> at("/repository/commits?per_page=100&ref_name=" + escaped(branch)
+                                        + "&since=" + slice.since() + "&until=" + slice.until()))
+                                .toList(),
+                        "",
                         "/committed_date",
-                        commits -> commits.isEmpty() ? List.of() : List.of(commits(branch, commits))),
+                        commits -> commits.isEmpty() ? List.of() : List.of(commits(branch, commits)),
+                        Listing.WHOLE),
                 Listing.of(
                         "tags",
                         Listing.Order.ANY,

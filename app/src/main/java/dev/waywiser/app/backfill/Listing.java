@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Listing(
         String name, Order order, List<URI> starts, String items, String time, Reader reader, Splitter splitter) {
+    /** For a list that is always told whole. */
+    static final Splitter WHOLE = (page, body) -> List.of();
+
     private static final List<String> CHANGED = List.of("updated_at", "completed_at");
     private static final List<String> MADE = List.of("created_at", "published_at");
 
@@ -30,7 +33,7 @@ record Listing(
 
     /** A list that is always told whole. */
     static Listing of(String name, Order order, URI start, String time, Reader reader) {
-        return new Listing(name, order, List.of(start), "", time, reader, (page, body) -> List.of());
+        return new Listing(name, order, List.of(start), "", time, reader, WHOLE);
     }
 
     /** How a list is sorted, always the newest first. */

@@ -78,7 +78,7 @@ final class Walk {
             // A list that is sorted by change, and begins as it did, is known from there on.
             boolean known =
                     listing.order() == Listing.Order.CHANGED && (walked.complete() != null || walked.look() > 1);
-            keep(walked.after(known ? null : walked.nextOf(address), null, page.etag(), page.at()));
+            keep(walked.unchanged(known ? null : walked.nextOf(address), page.at()));
             return;
         }
         List<URI> parts = listing.splitter().split(address, page.body());
@@ -86,10 +86,16 @@ final class Walk {
             keep(walked.replaced(parts, page.at()));
             return;
         }
+        Tail before = walked.tail();
+        if (before != null && hasMovedUp(before)) {
+            keep(walked.back(before.page()));
+            return;
+        }
         List<JsonNode> wanted = new ArrayList<>();
         boolean ends = false;
         Instant newest = null;
-        for (JsonNode item : listing.items(address, page.body())) {
+        JsonNode items = listing.items(address, page.body());
+        for (JsonNode item : items) {
             Instant time = listing.timeOf(item);
             ends |= isTooOld(time);
             if (listing.order() == Listing.Order.CHANGED && time != null && (newest == null || time.isAfter(newest))) {
@@ -104,7 +110,13 @@ final class Walk {
             }
         }
         outbox.send(listing.reader().read(wanted));
-        keep(walked.after(ends ? null : page.next(), newest, page.etag(), page.at()));
+        keep(walked.after(page, ends ? null : page.next(), newest, Tail.of(address, page.etag(), listing, items)));
+    }
+
+    /** Whether what this page begins with, or something before it, was on the page before when that was told. */
+    private boolean hasMovedUp(Tail before) throws BackfillException, InterruptedException {
+        Page again = api.get(before.page(), before.etag());
+        return !again.unchanged() && before.hasMovedUp(listing, listing.items(before.page(), again.body()));
     }
 
     /** Whether it and all behind it need no look. */

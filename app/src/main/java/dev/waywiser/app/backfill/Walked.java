@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the last change that this look has seen
  * @param begun when this run began, by the forge's clock
  * @param complete when the last run began that came to its end
+ * @param tail the end of the page that led to the first pending one; {@code null} where none did
  * @param seen pages that were sent, by their addresses
  */
 record Walked(
@@ -30,6 +31,7 @@ record Walked(
         @Nullable Instant newest,
         @Nullable Instant begun,
         @Nullable Instant complete,
+        @Nullable Tail tail,
         Map<String, Seen> seen) {
     private static final int MOST_SEEN = 10_000;
 
@@ -51,12 +53,12 @@ record Walked(
 
     /** Nothing is read yet. */
     static Walked start(Span span, List<URI> starts) {
-        return new Walked(span, starts, 1, null, null, null, null, Map.of());
+        return new Walked(span, starts, 1, null, null, null, null, null, Map.of());
     }
 
     /** Another run, of which only what is new has to be sent. */
     Walked again(List<URI> starts) {
-        return new Walked(span, starts, 1, null, null, null, complete, seen);
+        return new Walked(span, starts, 1, null, null, null, complete, null, seen);
     }
 
     /** Whether this is how far the same list was read. */
@@ -89,29 +91,53 @@ record Walked(
 
     /** Other pages in the place of the first pending one. */
     Walked replaced(List<URI> pages, Instant at) {
-        List<URI> left = new ArrayList<>(pages);
-        left.addAll(pending.subList(1, pending.size()));
-        return new Walked(span, left, look, floor, newest, begun == null ? at : begun, complete, seen);
+        return onTo(pages, newest, at, null, seen);
     }
 
-    /** The first pending page was sent. */
-    Walked after(@Nullable URI next, @Nullable Instant changed, @Nullable String etag, Instant at) {
+    /** The first pending page is what it was when it was sent. */
+    Walked unchanged(@Nullable URI next, Instant at) {
+        return onTo(next == null ? List.of() : List.of(next), newest, at, null, seen);
+    }
+
+    /**
+     * The first pending page was sent.
+     *
+     * @param page what it was
+     * @param end of it, where the list goes on behind it
+     */
+    Walked after(Page page, @Nullable URI next, @Nullable Instant changed, @Nullable Tail end) {
         Map<String, Seen> known = new TreeMap<>(seen.size() < MOST_SEEN ? seen : Map.of());
-        if (etag != null) {
-            known.put(pending.get(0).toString(), new Seen(etag, next));
+        if (page.etag() != null) {
+            known.put(pending.get(0).toString(), new Seen(page.etag(), next));
         }
-        return new Walked(span, pending, look, floor, later(newest, changed), begun, complete, known)
-                .replaced(next == null ? List.of() : List.of(next), at);
+        List<URI> pages = next == null ? List.of() : List.of(next);
+        return onTo(pages, later(newest, changed), page.at(), next == null ? null : end, known);
+    }
+
+    /** The page before the first pending one has to be read again. */
+    Walked back(URI page) {
+        List<URI> left = new ArrayList<>(pending);
+        left.set(0, page);
+        Map<String, Seen> known = new TreeMap<>(seen);
+        known.remove(page.toString());
+        return new Walked(span, left, look, floor, newest, begun, complete, null, known);
+    }
+
+    private Walked onTo(
+            List<URI> pages, @Nullable Instant latest, Instant at, @Nullable Tail end, Map<String, Seen> known) {
+        List<URI> left = new ArrayList<>(pages);
+        left.addAll(pending.subList(1, pending.size()));
+        return new Walked(span, left, look, floor, latest, begun == null ? at : begun, complete, end, known);
     }
 
     /** One more look, at what was changed since the one before began. */
     Walked lookAgain(List<URI> starts) {
-        return new Walked(span, starts, look + 1, newest, newest, begun, complete, seen);
+        return new Walked(span, starts, look + 1, newest, newest, begun, complete, null, seen);
     }
 
     /** Everything is sent. */
     Walked done() {
-        return new Walked(span, List.of(), 1, null, null, null, begun, seen);
+        return new Walked(span, List.of(), 1, null, null, null, begun, null, seen);
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

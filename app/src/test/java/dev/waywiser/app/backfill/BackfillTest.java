@@ -122,7 +122,7 @@ class BackfillTest {
 
         assertThat(collector.facts()).isEqualTo(before);
         assertThat(collector.objects()).isEqualTo(objects);
-        assertThat(forge.asked().size() - asked).isLessThan(30);
+        assertThat(forge.asked().size() - asked).isLessThan(40);
         assertThat(forge.asked().size() - asked - (forge.unchanged() - unchanged))
                 .as("answers that were not 304: the repository alone")
                 .isEqualTo(1);
@@ -132,6 +132,9 @@ class BackfillTest {
 
         assertThat(collector.facts()).isEqualTo(undisturbed());
         assertThat(count(Deployment.class)).isEqualTo(DAYS + 1);
+        assertThat(collector.objects() - objects)
+                .as("what is new, and the page of its commit")
+                .isLessThan(8);
     }
 
     @ParameterizedTest
@@ -142,6 +145,41 @@ class BackfillTest {
 
         assertThat(collector.facts()).isEqualTo(undisturbed());
         assertThat(notices).anyMatch(notice -> notice.contains("trying again"));
+    }
+
+    @Test
+    void limit_thatIsUsedUp_isWaitedFor_beforeTheNextQuestionAndAfterARefusal() throws Exception {
+        forge.trouble((exchange, number) -> {
+            boolean refuses = number == 7;
+            if (refuses || number == 4) {
+                exchange.getResponseHeaders().add("X-RateLimit-Remaining", "0");
+                exchange.getResponseHeaders()
+                        .add("X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond()));
+            }
+            if (refuses) {
+                FakeForge.answer(exchange, 403, "{\"message\": \"API rate limit exceeded\"}");
+            }
+            return refuses;
+        });
+        run(ALL, Set.of("pull-requests", "builds"));
+
+        assertThat(count(Deployment.class)).isEqualTo(DAYS);
+        assertThat(notices)
+                .hasSize(2)
+                .allMatch(notice -> notice.contains("GitHub's rate limit is reached; going on at "));
+    }
+
+    @Test
+    void limit_thatLastsTooLong_endsIt() {
+        forge.trouble((exchange, number) -> {
+            exchange.getResponseHeaders().add("Retry-After", "8000");
+            FakeForge.answer(exchange, 429, "{}");
+            return true;
+        });
+
+        assertThatThrownBy(() -> run(ALL))
+                .isInstanceOf(BackfillException.class)
+                .hasMessageContaining("takes no more questions for 133 minutes");
     }
 
     @ParameterizedTest
@@ -213,6 +251,23 @@ class BackfillTest {
                 .isEqualTo("Request 5 again");
         assertThat(count(PullRequest.class)).isEqualTo(DAYS + 1);
         assertThat(count(Deployment.class)).isGreaterThanOrEqualTo(DAYS + 1);
+    }
+
+    @Test
+    void list_ofWhichSomethingIsDeletedWhileItIsRead_missesNothing() throws Exception {
+        boolean[] deleted = new boolean[1];
+        forge.trouble((exchange, number) -> {
+            String address = exchange.getRequestURI().toString();
+            if (!deleted[0] && address.contains("/deployments?") && address.contains("page=2")) {
+                deleted[0] = true;
+                model.deployments.subList(DAYS - 3, DAYS).clear();
+            }
+            return false;
+        });
+        run(ALL, Set.of("commits", "builds", "issues", "pull-requests"));
+
+        assertThat(deleted).containsOnly(true);
+        assertThat(count(Deployment.class)).isEqualTo(DAYS);
     }
 
     @Test
@@ -348,15 +403,16 @@ class BackfillTest {
         "400, refused it: as the test says"
     })
     void waywiser_thatRefuses_isNamed_andNothingCountsAsSent(int status, String words) throws Exception {
+        Set<String> skip = Set.of("pull-requests", "builds");
         collector.refuses(status);
-        assertThatThrownBy(() -> run(ALL))
+        assertThatThrownBy(() -> run(ALL, skip))
                 .isInstanceOf(SendException.class)
                 .hasMessageContaining(words)
                 .hasMessageContaining(collector.address().toString());
 
         collector.refuses(0);
-        run(ALL);
-        assertThat(collector.facts()).isEqualTo(undisturbed());
+        run(ALL, skip);
+        assertThat(collector.facts()).isEqualTo(undisturbed(skip));
     }
 
     @Test
@@ -368,10 +424,14 @@ class BackfillTest {
     }
 
     private Map<String, Event> undisturbed() throws Exception {
+        return undisturbed(Set.of());
+    }
+
+    private Map<String, Event> undisturbed(Set<String> skip) throws Exception {
         try (FakeForge calm = new FakeForge(model);
                 Collector all = new Collector()) {
             new Backfill(
-                            new Backfill.Plan(Forge.GITHUB, calm.api(), ALL, Set.of(), false),
+                            new Backfill.Plan(Forge.GITHUB, calm.api(), ALL, skip, false),
                             new Token(FakeForge.TOKEN),
                             Duration.ofSeconds(20),
                             new Sender(all.address(), Duration.ZERO, notices::add),

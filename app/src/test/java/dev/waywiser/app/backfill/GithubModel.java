@@ -122,7 +122,7 @@ final class GithubModel implements FakeForge.Model {
                 found(
                         object(
                                 "{\"full_name\": \"acme/shop\", \"default_branch\": \"main\", \"custom_properties\": {\"team\": \"web\"}}"));
-            case "commits" -> found(since(commits, "/commit/committer/date", query.get("since")));
+            case "commits" -> found(within(commits, query.get("since"), query.get("until")));
             case "tags" -> found(tags());
             case "pulls" -> parts.length == 2 ? found(FakeForge.newestFirst(requests, "updated_at")) : ofRequest(parts);
             case "deployments" ->
@@ -159,7 +159,10 @@ final class GithubModel implements FakeForge.Model {
     }
 
     private ArrayNode statuses(String id) {
-        ObjectNode deployment = deployments.get(Integer.parseInt(id) - 1);
+        ObjectNode deployment = deployments.stream()
+                .filter(each -> each.path("id").toString().equals(id))
+                .findFirst()
+                .orElseThrow();
         Instant at = Instant.parse(deployment.path("created_at").stringValue());
         return list(
                 "[{\"state\": \"success\", \"created_at\": \"%s\"}, {\"state\": \"in_progress\", \"created_at\": \"%s\"}]"
@@ -205,11 +208,12 @@ final class GithubModel implements FakeForge.Model {
         return Optional.of(new Found(jobs, "jobs"));
     }
 
-    private static ArrayNode since(List<ObjectNode> items, String time, String since) {
+    private static ArrayNode within(List<ObjectNode> commits, String since, String until) {
         ArrayNode some = JsonNodeFactory.instance.arrayNode();
-        for (int i = items.size() - 1; i >= 0; i--) {
-            if (since == null || items.get(i).at(time).stringValue().compareTo(since) >= 0) {
-                some.add(items.get(i));
+        for (int i = commits.size() - 1; i >= 0; i--) {
+            String at = commits.get(i).at("/commit/committer/date").stringValue();
+            if (at.compareTo(since) >= 0 && at.compareTo(until) <= 0) {
+                some.add(commits.get(i));
             }
         }
         return some;

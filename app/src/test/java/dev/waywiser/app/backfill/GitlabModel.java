@@ -71,7 +71,7 @@ final class GitlabModel implements FakeForge.Model {
             case "repository" ->
                 found(
                         parts[2].equals("commits")
-                                ? reversed(commits)
+                                ? within(query.get("since"), query.get("until"))
                                 : list("[{\"name\": \"v1\", \"commit\": {\"id\": \"%s\"}}]".formatted(sha(1, 0))));
             case "merge_requests" ->
                 found(
@@ -105,10 +105,13 @@ final class GitlabModel implements FakeForge.Model {
         return brief;
     }
 
-    private static ArrayNode reversed(List<ObjectNode> items) {
+    private ArrayNode within(String since, String until) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (int i = items.size() - 1; i >= 0; i--) {
-            list.add(items.get(i));
+        for (int i = commits.size() - 1; i >= 0; i--) {
+            String at = commits.get(i).path("committed_date").stringValue();
+            if (at.compareTo(since) >= 0 && at.compareTo(until) <= 0) {
+                list.add(commits.get(i));
+            }
         }
         return list;
     }

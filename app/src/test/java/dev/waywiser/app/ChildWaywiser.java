@@ -198,6 +198,15 @@ public final class ChildWaywiser implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Asks with these headers. */
+    public HttpResponse<String> ask(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** The JSON at that path. */
     public JsonNode get(String path) throws Exception {
         HttpResponse<String> answer =

@@ -20,7 +20,9 @@ import dev.waywiser.query.slo.AlertRoutes;
 import dev.waywiser.query.slo.SloRoutes;
 import dev.waywiser.store.Store;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** The read side: answers questions from ClickHouse, and serves the console. */
@@ -83,11 +85,14 @@ public final class QueryRole implements AutoCloseable {
         new CatalogRoutes(store.catalog()).addTo(server.routes);
         new BadgeRoutes(store, clock, config.productionEnvironments()).addTo(server.routes);
         Pages.addTo(server.routes);
-        Answers.on(
-                server.routes,
-                "/metrics",
-                request -> request.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(meters.scrape()));
+        Answers.question(server.routes, "/metrics", this::scrape);
+    }
+
+    private void scrape(Context request) {
+        Answers.tagged(
+                request,
+                "text/plain; version=0.0.4; charset=utf-8",
+                meters.scrape().getBytes(StandardCharsets.UTF_8));
     }
 
     public void start() {

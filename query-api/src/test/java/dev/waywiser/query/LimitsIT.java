@@ -11,6 +11,9 @@ import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.Versioned;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A question that reads more than one may is refused with the way out, by a real engine. */
+/** A question that reads more, or takes longer, than one may is refused with the way out, by a real engine. */
 class LimitsIT {
     private static final int ROWS = 50;
 
@@ -50,14 +53,45 @@ class LimitsIT {
         }
     }
 
+    /** Who owns what is asked of a view, which sleeps here as long as ClickHouse lets it. */
+    @Test
+    void question_thatTakesLongerThanOneMay_isToBeAskedAgainLater() throws Exception {
+        try (EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder);
+                Store impatient = store(clickhouse, 0, Duration.ofSeconds(1))) {
+            impatient.migrate();
+            try (Connection connection = DriverManager.getConnection(
+                            clickhouse.jdbcUrl(), clickhouse.user(), clickhouse.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE OR REPLACE VIEW waywiser.owners AS SELECT 'a' AS service, 'b' AS team,"
+                        + " 'c' AS repository FROM numbers(10) WHERE sleepEachRow(0.3) = 0"
+                        + " SETTINGS max_block_size = 1");
+            }
+            try (QueryServer server = new QueryServer(impatient)) {
+                HttpResponse<String> answer = server.ask("/api/v1/teams");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+                JsonNode problem = QueryServer.parse(answer.body());
+                assertThat(problem.get("title").stringValue()).isEqualTo("The question takes too long");
+                assertThat(problem.get("detail").stringValue()).contains("ask for a shorter period");
+                assertThat(answer.body()).doesNotContain("SELECT", "DB::", "TIMEOUT");
+            }
+        }
+    }
+
     private static Store store(EmbeddedClickHouse clickhouse, long mostRowsRead) {
+        return store(clickhouse, mostRowsRead, Duration.ofSeconds(10));
+    }
+
+    private static Store store(EmbeddedClickHouse clickhouse, long mostRowsRead, Duration answerWithin) {
         return Store.open(new StoreConfig(
                 clickhouse.httpUrl(),
                 clickhouse.user(),
                 clickhouse.password(),
                 "waywiser",
                 RequestRetention.DEFAULT,
-                new QuestionLimits(Duration.ofSeconds(10), mostRowsRead),
+                new QuestionLimits(answerWithin, mostRowsRead),
+                null,
                 null));
     }
 }

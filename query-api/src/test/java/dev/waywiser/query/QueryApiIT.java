@@ -164,7 +164,12 @@ class QueryApiIT {
             /api/v1/deployments?limit=0           | limit   | from 1 to 50000
             /api/v1/deployments?limit=many        | limit   | from 1 to 50000
             /api/v1/deployments?state=done        | state   | must be one of queued
-            /api/v1/teams?team=a                  | team    | there are no parameters
+            /api/v1/teams?team=a                  | team    | known are limit, before
+            /api/v1/services/checkout?team=a      | team    | there are no parameters
+            /api/v1/services?before=AAAA          | before  | must be what the Link header
+            /api/v1/teams?before=a%20b            | before  | must be what the Link header
+            /api/v1/mutes?before=1                | before  | must be what the Link header
+            /api/v1/services?limit=50001          | limit   | from 1 to 50000
             """)
     void parameter_thatCannotBe_isRefusedByName(String path, String parameter, String words) throws Exception {
         HttpResponse<String> answer = server.ask(path);

@@ -189,6 +189,25 @@ class QueryHttpIT {
         assertThat(server.ask("/api/v1/nothing").headers().firstValue("ETag")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/console/start.js",
+                "/openapi.yaml",
+                "/schemas/event.json",
+                "/metrics",
+                "/badges/a,%22b%22/lead-time.svg",
+                "/webjars/uplot/1.6.30/dist/uPlot.min.css"
+            })
+    void whateverIsRead_hasATag_andSaysForHowLongItMayBeKept(String path) throws Exception {
+        HttpResponse<String> first = server.ask(path);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Cache-Control")).isPresent();
+        assertThat(first.headers().firstValue("ETag").orElse("")).startsWith("W/");
+        assertThat(server.ask(path, "If-None-Match", "*").statusCode()).isEqualTo(304);
+    }
+
     @Test
     void answer_thatIsLong_comesCompressedToWhoTakesThat() throws Exception {
         HttpResponse<String> plain = server.ask("/openapi.yaml");

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Brings the tables to the form that this program knows: forward only, each step once, and never with a step that was
@@ -27,18 +28,29 @@ final class Migrations {
             "V0005__objectives",
             "V0006__platform");
 
-    private final String database;
+    /** What the steps need, and where they are written down. */
+    private static final List<String> FIRST = List.of(
+            "CREATE DATABASE IF NOT EXISTS {database}",
+            "CREATE TABLE IF NOT EXISTS {database}.schema_migrations"
+                    + " (name String, checksum String, applied_at DateTime64(3, 'UTC'))"
+                    + " ENGINE = ReplacingMergeTree(applied_at) ORDER BY name");
 
-    Migrations(String database) {
-        this.database = database;
+    private final String database;
+    private final Placement placement;
+
+    Migrations(Placement placement) {
+        this.database = placement.database();
+        this.placement = placement;
     }
 
     void run(Connection connection) throws SQLException {
+        if (placement.cluster() != null) {
+            refuseTablesOfOneServer(connection);
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
-            statement.execute("CREATE TABLE IF NOT EXISTS " + database
-                    + ".schema_migrations (name String, checksum String, applied_at DateTime64(3, 'UTC'))"
-                    + " ENGINE = ReplacingMergeTree(applied_at) ORDER BY name");
+            for (String first : FIRST) {
+                statement.execute(placement.statement(first));
+            }
             Map<String, String> applied = applied(statement);
             refuseUnknown(applied);
             for (String step : STEPS) {
@@ -46,11 +58,29 @@ final class Migrations {
                 String checksum = checksum(sql);
                 String before = applied.get(step);
                 if (before == null) {
-                    apply(connection, statement, step, sql, checksum);
+                    for (String part : parts(sql)) {
+                        statement.execute(placement.statement(part));
+                    }
+                    remember(connection, step, checksum);
                 } else if (!before.equals(checksum)) {
                     throw new IllegalStateException(
                             "The tables in database " + database + " were made with another form of " + step
                                     + ". Run the version of Waywiser that made them, or use an empty database.");
+                }
+            }
+        }
+    }
+
+    /** They would stay as they are, beside new ones that are replicated. */
+    private void refuseTablesOfOneServer(Connection connection) throws SQLException {
+        try (PreparedStatement question = connection.prepareStatement(
+                "SELECT name FROM system.tables WHERE database = ? AND engine = 'ReplacingMergeTree' ORDER BY name")) {
+            question.setString(1, database);
+            try (ResultSet rows = question.executeQuery()) {
+                if (rows.next()) {
+                    throw new IllegalStateException("The table " + database + "." + rows.getString(1)
+                            + " is one of a single server, and clickhouse.cluster is set. Use another clickhouse.database, and let"
+                            + " streams fill it from Kafka, or leave clickhouse.cluster out");
                 }
             }
         }
@@ -77,13 +107,22 @@ final class Migrations {
         }
     }
 
-    private void apply(Connection connection, Statement statement, String step, String sql, String checksum)
-            throws SQLException {
-        for (String part : sql.replace("{database}", database).split(";\\s*(\\n|$)", -1)) {
-            if (!part.isBlank()) {
-                statement.execute(part);
-            }
-        }
+    /** The statements of all steps in their order, as they are run where nothing is. */
+    static List<String> statements(Placement placement) {
+        return Stream.concat(
+                        FIRST.stream(),
+                        STEPS.stream().flatMap(step -> parts(Sql.load("/migrations/" + step + ".sql")).stream()))
+                .map(placement::statement)
+                .toList();
+    }
+
+    private static List<String> parts(String sql) {
+        return Stream.of(sql.split(";\\s*(\\n|$)", -1))
+                .filter(part -> !part.isBlank())
+                .toList();
+    }
+
+    private void remember(Connection connection, String step, String checksum) throws SQLException {
         try (PreparedStatement done =
                 connection.prepareStatement("INSERT INTO " + database + ".schema_migrations SELECT ?, ?, now64(3)")) {
             done.setString(1, step);

@@ -20,14 +20,19 @@ public final class RowWriter {
     private static final int BUFFER = 64 * 1024;
     private static final long WITHIN_SECONDS = 120;
 
-    private final Client client;
+    private static final String QUORUM_WITHIN_MILLIS = "60000";
 
-    RowWriter(Client client) {
+    private final Client client;
+    private final boolean replicated;
+
+    /** Writes through the client; where tables are replicated, until most of the replicas have the rows. */
+    RowWriter(Client client, boolean replicated) {
         this.client = client;
+        this.replicated = replicated;
     }
 
     /**
-     * Inserts all rows. When it returns, ClickHouse has them; where it fails, it may have some. Inserting them again changes
+     * Inserts all rows. When it returns, ClickHouse has them, on a cluster most of its replicas; where it fails, it may have some. Inserting them again changes
      * nothing.
      *
      * @param table where they belong
@@ -36,10 +41,7 @@ public final class RowWriter {
      * @throws StoreRejectedException where ClickHouse refuses the rows
      */
     public <R extends Row> void write(Table<R> table, List<? extends Versioned<? extends Row>> rows) {
-        InsertSettings settings = new InsertSettings()
-                .serverSetting("async_insert", "0")
-                // A backfill has rows of many months, each of which is a partition.
-                .serverSetting("max_partitions_per_insert_block", "0");
+        InsertSettings settings = settings();
         String what = "inserting " + rows.size() + " rows into " + table.name();
         try (InsertResponse inserted = client.insert(
                         table.name(),
@@ -55,6 +57,17 @@ public final class RowWriter {
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             throw Failures.of(what, failure);
         }
+    }
+
+    private InsertSettings settings() {
+        InsertSettings settings = new InsertSettings()
+                .serverSetting("async_insert", "0")
+                // A backfill has rows of many months, each of which is a partition.
+                .serverSetting("max_partitions_per_insert_block", "0");
+        return replicated
+                ? settings.serverSetting("insert_quorum", "auto")
+                        .serverSetting("insert_quorum_timeout", QUORUM_WITHIN_MILLIS)
+                : settings;
     }
 
     /** Row by row, since all bodies of deliveries together would stand on the heap a second time. */

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -95,6 +96,13 @@ public final class Store implements AutoCloseable {
                     ClientConfigProperties.CA_CERTIFICATE.getKey(),
                     config.certificates().toString());
         }
+        if (config.cluster() != null) {
+            // The servers of a cluster make a table one after the other; who waits longer than the answer may take
+            // waits in vain.
+            properties.put(
+                    ClientConfigProperties.serverSetting("distributed_ddl_task_timeout"),
+                    Long.toString(limits.answerWithin().toSeconds()));
+        }
         // Of rows with one key all have the same environment, so the filter on it may go before the merge of FINAL.
         properties.put(ClientConfigProperties.serverSetting("optimize_move_to_prewhere_if_final"), "1");
         // They also lie in one partition.
@@ -110,8 +118,8 @@ public final class Store implements AutoCloseable {
      */
     public void migrate() {
         try (Connection connection = connections.getConnection()) {
-            new Migrations(config.database()).run(connection);
-            new Expiry(config.database(), config.retention()).apply(connection);
+            new Migrations(config.placement()).run(connection);
+            new Expiry(config.placement(), config.retention()).apply(connection);
         } catch (SQLException failure) {
             throw Failures.of("preparing the tables in " + config.url(), failure);
         }
@@ -172,9 +180,19 @@ public final class Store implements AutoCloseable {
         return new CatalogQueries(asker);
     }
 
+    /**
+     * Runs questions side by side, as many as there are connections, and waits for the last one. A question may itself consist of
+     * several.
+     *
+     * @throws RuntimeException what the first of those throws that fail
+     */
+    public void together(List<Runnable> questions) {
+        asker.together(questions);
+    }
+
     /** Inserts rows. */
     public RowWriter writer() {
-        return new RowWriter(client);
+        return new RowWriter(client, config.cluster() != null);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention for how long counts of requests are kept there
  * @param limits what one question may take
  * @param certificates in PEM, of those who sign its certificate; {@code null} for those that Java trusts
+ * @param cluster on all servers of which the tables are, as replicas; {@code null} for those of one server
  */
 public record StoreConfig(
         String url,
@@ -23,7 +24,11 @@ public record StoreConfig(
         String database,
         RequestRetention retention,
         QuestionLimits limits,
-        @Nullable Path certificates) {
+        @Nullable Path certificates,
+        @Nullable String cluster) {
+    /** What a cluster may be called: it is written into statements. */
+    public static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     public StoreConfig {
@@ -34,6 +39,10 @@ public record StoreConfig(
             throw new IllegalArgumentException(
                     "database must be a plain name of letters, digits and underscores, but is " + database);
         }
+        if (cluster != null && !CLUSTER.matcher(cluster).matches()) {
+            throw new IllegalArgumentException(
+                    "cluster must be a name of letters, digits, underscores, points and hyphens, but is " + cluster);
+        }
     }
 
     /** One that keeps counts of requests as long as is usual. */
@@ -43,12 +52,18 @@ public record StoreConfig(
 
     /** One with the usual limits. */
     public StoreConfig(String url, String user, String password, String database, RequestRetention retention) {
-        this(url, user, password, database, retention, QuestionLimits.DEFAULT, null);
+        this(url, user, password, database, retention, QuestionLimits.DEFAULT, null, null);
+    }
+
+    Placement placement() {
+        return new Placement(database, cluster);
     }
 
     @Override
     public String toString() {
         return "StoreConfig[url=" + url + ", user=" + user + ", password=(hidden), database=" + database
-                + ", retention=" + retention + ", limits=" + limits + ", certificates=" + certificates + "]";
+                + ", retention=" + retention + ", limits=" + limits + ", certificates=" + certificates + ", cluster="
+                + cluster
+                + "]";
     }
 }

@@ -90,10 +90,13 @@ class AlertsIT extends WithStore {
         write(new MuteRow("soon", List.of("a=b"), NOW.plusSeconds(1), NOW.plusSeconds(9), null, null, false));
         write(new MuteRow("taken-back", List.of("a=b"), NOW, NOW.plusSeconds(9), null, null, true));
 
-        assertThat(store.alerts().mutes(NOW, List.of(), 9))
+        assertThat(store.alerts().mutes(NOW, List.of(), Page.first(9)))
                 .extracting(AlertView.Mute::id, AlertView.Mute::state)
                 .containsExactly(tuple("soon", "to_come"), tuple("now", "in_force"), tuple("past", "ended"));
-        assertThat(store.alerts().mutes(NOW, List.of("in_force"), 9).get(0).labels())
+        assertThat(store.alerts()
+                        .mutes(NOW, List.of("in_force"), Page.first(9))
+                        .get(0)
+                        .labels())
                 .containsExactly("slo=a*", "team=x");
     }
 

@@ -20,7 +20,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {159, 202, 209, 210, 241, 242, 243, 252, 279, 319, 999})
+    @ValueSource(ints = {159, 202, 209, 210, 225, 241, 242, 243, 252, 254, 279, 285, 286, 319, 369, 415, 529, 999})
     void code_thatPasses_isUnavailable(int code) {
         assertThat(Failures.of("inserting", new ExecutionException(new ClientException("failed", server(code)))))
                 .isInstanceOf(StoreUnavailableException.class);

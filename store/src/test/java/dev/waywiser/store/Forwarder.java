@@ -10,18 +10,26 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /** Stands between the store and ClickHouse, so that ClickHouse can be away for a while and come back on the same port. */
 final class Forwarder implements AutoCloseable {
     private final int target;
     private final int port;
+    private final ServerSocketFactory sockets;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listening;
     private Thread acceptor;
 
     Forwarder(String target) throws IOException {
+        this(target, ServerSocketFactory.getDefault());
+    }
+
+    /** One that listens on a socket of that kind, such as one that speaks TLS. */
+    Forwarder(String target, ServerSocketFactory sockets) throws IOException {
         this.target = URI.create(target).getPort();
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.sockets = sockets;
+        listening = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = listening.getLocalPort();
         acceptor = accept(listening);
     }
@@ -41,7 +49,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     void comeBack() throws IOException {
-        listening = new ServerSocket();
+        listening = sockets.createServerSocket();
         listening.setReuseAddress(true);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         acceptor = accept(listening);

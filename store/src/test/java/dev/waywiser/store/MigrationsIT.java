@@ -3,7 +3,8 @@ package dev.waywiser.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.embedded.engines.OnEngines;
+import dev.waywiser.embedded.engines.TestClickHouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,15 +23,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEngines
 class MigrationsIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
+    private static TestClickHouse clickhouse;
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
+        clickhouse = TestClickHouse.start(folder);
     }
 
     @AfterAll

@@ -3,7 +3,8 @@ package dev.waywiser.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.embedded.engines.OnEngines;
+import dev.waywiser.embedded.engines.TestClickHouse;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.Tables;
 import dev.waywiser.store.rows.Versioned;
@@ -13,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ClickHouse goes away under an open store, and comes back. */
+@OnEngines
 class OutageIT {
     @TempDir
     Path folder;
 
     @Test
     void store_whenClickHouseGoesAndComesBack_goesOnWithoutBeingOpenedAgain() throws Exception {
-        try (EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder);
+        try (TestClickHouse clickhouse = TestClickHouse.start(folder);
                 Forwarder way = new Forwarder(clickhouse.httpUrl());
                 Store store =
                         Store.open(new StoreConfig(way.url(), clickhouse.user(), clickhouse.password(), "outage"))) {

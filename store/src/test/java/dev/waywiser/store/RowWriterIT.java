@@ -3,7 +3,8 @@ package dev.waywiser.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.embedded.engines.OnEngines;
+import dev.waywiser.embedded.engines.TestClickHouse;
 import dev.waywiser.store.rows.ChangeRow;
 import dev.waywiser.store.rows.Column;
 import dev.waywiser.store.rows.ColumnType;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written is what stands in the tables, read by plain SQL. */
+@OnEngines
 class RowWriterIT {
     private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
@@ -44,12 +46,12 @@ class RowWriterIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedClickHouse clickhouse;
+    private static TestClickHouse clickhouse;
     private static Store store;
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
+        clickhouse = TestClickHouse.start(folder);
         store = Store.open(new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), "written"));
         store.migrate();
     }

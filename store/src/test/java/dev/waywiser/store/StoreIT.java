@@ -83,7 +83,7 @@ class StoreIT extends WithStore {
         assertThat(store.dora().summary(WHOLE_MARCH, ofPayments, Group.SERVICE))
                 .extracting(DoraRow::group)
                 .containsExactly("checkout", "ledger");
-        assertThat(store.catalog().teams())
+        assertThat(store.catalog().teams(Page.first(9)))
                 .hasSize(1)
                 .first()
                 .satisfies(team -> assertThat(team.services()).isEqualTo(2));

@@ -1,6 +1,7 @@
 package dev.waywiser.store;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
+import dev.waywiser.embedded.engines.OnEngines;
+import dev.waywiser.embedded.engines.TestClickHouse;
 import dev.waywiser.store.query.RequestRetention;
 import dev.waywiser.store.rows.Row;
 import dev.waywiser.store.rows.Versioned;
@@ -18,11 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real engine for all tests of a class, and new tables for each of them. */
+@OnEngines
 abstract class WithStore {
     @TempDir
     static Path folder;
 
-    protected static EmbeddedClickHouse clickhouse;
+    protected static TestClickHouse clickhouse;
     private static int databases;
 
     protected Store store;
@@ -30,7 +32,7 @@ abstract class WithStore {
 
     @BeforeAll
     static void start() {
-        clickhouse = EmbeddedClickHouse.start(folder);
+        clickhouse = TestClickHouse.start(folder);
     }
 
     @AfterAll
@@ -54,6 +56,11 @@ abstract class WithStore {
     protected final Store again(RequestRetention retention) {
         return Store.open(
                 new StoreConfig(clickhouse.httpUrl(), clickhouse.user(), clickhouse.password(), database, retention));
+    }
+
+    /** Where the tables are. */
+    protected final String database() {
+        return database;
     }
 
     protected final <R extends Row> void write(R row) {

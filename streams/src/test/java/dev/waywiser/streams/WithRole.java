@@ -2,8 +2,9 @@ package dev.waywiser.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
-import dev.waywiser.embedded.kafka.EmbeddedKafka;
+import dev.waywiser.embedded.engines.OnEngines;
+import dev.waywiser.embedded.engines.TestClickHouse;
+import dev.waywiser.embedded.engines.TestKafka;
 import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
@@ -34,14 +35,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The role between a real Kafka and a real ClickHouse, whose way to ClickHouse can be cut. */
+@OnEngines
 abstract class WithRole {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
 
-    private EmbeddedKafka kafka;
-    private EmbeddedClickHouse clickhouse;
+    private TestKafka kafka;
+    private TestClickHouse clickhouse;
     protected Switch wayToClickhouse;
     protected Store store;
     protected StreamsRole role;
@@ -50,8 +52,8 @@ abstract class WithRole {
 
     @BeforeEach
     void open() throws Exception {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        kafka = TestKafka.start(folder.resolve("kafka"));
+        clickhouse = TestClickHouse.start(folder.resolve("clickhouse"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             List<Topic<?, ?>> topics = new ArrayList<>(EventTopics.all());
             topics.addAll(StreamsTopics.all());

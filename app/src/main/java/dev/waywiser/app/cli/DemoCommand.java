@@ -96,9 +96,8 @@ final class DemoCommand implements Callable<Integer> {
         Config config = options.readForDemo(secret);
         declareSurvey(config);
         long begun = System.nanoTime();
-        Node node = Node.up(config, clock);
         Serving serving = new Serving();
-        serving.stopOnSignal(node);
+        Node node = serving.start(() -> Node.up(config, clock));
         try {
             node.awaitReady();
             Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());

@@ -27,9 +27,8 @@ final class RoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.read();
-        Node node = Node.of(role, config, clock);
         Serving serving = new Serving();
-        serving.stopOnSignal(node);
+        Node node = serving.start(() -> Node.of(role, config, clock));
         try {
             node.awaitReady();
             System.out.println("waywiser " + role + " is ready on " + node.url());

@@ -3,21 +3,39 @@ package dev.waywiser.app.cli;
 import dev.waywiser.app.node.Node;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a process running until it is asked to end, and then ends it in order and with exit code 0. */
 final class Serving {
     private static final int GIVE_UP_SECONDS = 40;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Node node;
 
-    /** From now on Ctrl-C and SIGTERM stop the node. */
-    void stopOnSignal(Node node) {
+    /** Starts a node; from the beginning Ctrl-C and SIGTERM stop it, also in the middle of its start. */
+    Node start(Supplier<Node> starting) {
         Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, main), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main), "stop"));
+        try {
+            Node started = starting.get();
+            node = started;
+            return started;
+        } catch (RuntimeException failed) {
+            begun.countDown();
+            if (!stopping.compareAndSet(false, true)) {
+                // A start that ends because it was asked to is no failure.
+                await();
+            }
+            throw failed;
+        } finally {
+            begun.countDown();
+        }
     }
 
-    private void stop(Node node, Thread main) {
+    private void stop(Thread main) {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
@@ -26,10 +44,22 @@ final class Serving {
         watchdog.setDaemon(true);
         watchdog.start();
         main.interrupt();
-        node.close();
+        awaitBegun();
+        Node running = node;
+        if (running != null) {
+            running.close();
+        }
         stopped.countDown();
         // Java would end with 143 after SIGTERM, which supervisors take for a failure; but all was done as asked.
         Runtime.getRuntime().halt(0);
+    }
+
+    private void awaitBegun() {
+        try {
+            begun.await();
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody interrupts the end", impossible);
+        }
     }
 
     private static void giveUp() {

@@ -26,9 +26,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.read();
         long begun = System.nanoTime();
-        Node node = Node.up(config, clock);
         Serving serving = new Serving();
-        serving.stopOnSignal(node);
+        Node node = serving.start(() -> Node.up(config, clock));
         try {
             node.awaitReady();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);

@@ -4,6 +4,7 @@ import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.requests.RouteRule;
+import dev.waywiser.store.StoreConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -138,6 +139,7 @@ public record Config(
      * @param password with which password
      * @param database which database; it is created where it is missing
      * @param certificates in PEM, of those who sign its certificate; {@code null} for those that Java trusts
+     * @param cluster on all servers of which the tables are, as replicas; {@code null} for those of one server
      * @param answerWithin how long one question may take
      * @param mostRowsRead how many rows one question may read; 0 for as many as it likes
      */
@@ -147,6 +149,7 @@ public record Config(
             String password,
             String database,
             @Nullable Path certificates,
+            @Nullable String cluster,
             Duration answerWithin,
             long mostRowsRead) {
         public ClickHouse {
@@ -161,6 +164,15 @@ public record Config(
                             certificates == null || (url != null && "https".equals(url.getScheme())),
                             "certificates",
                             "must be left out where clickhouse.url does not begin with https")
+                    .unless(
+                            cluster == null || url != null,
+                            "cluster",
+                            "must be left out where clickhouse.url is not set")
+                    .unless(
+                            cluster == null
+                                    || StoreConfig.CLUSTER.matcher(cluster).matches(),
+                            "cluster",
+                            "must be a name of letters, digits, underscores, points and hyphens")
                     .unless(
                             database.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
                             "database",

@@ -126,10 +126,18 @@ public final class ConfigReader {
         String password = section.optionalSecret("password");
         String database = section.value("database", "waywiser", text -> text);
         Path certificates = section.optional("certificates", Values::path);
+        String cluster = section.optional("cluster", text -> text);
         var answerWithin = section.value("answerWithin", "25s", Values::duration);
         long mostRowsRead = section.value("mostRowsRead", "0", Values::wholeNumber);
         return section.make(() -> new Config.ClickHouse(
-                url, user, password == null ? "" : password, database, certificates, answerWithin, mostRowsRead));
+                url,
+                user,
+                password == null ? "" : password,
+                database,
+                certificates,
+                cluster,
+                answerWithin,
+                mostRowsRead));
     }
 
     private static Config.@Nullable Ingest ingest(Section section, Sources sources) {

@@ -2,6 +2,7 @@ package dev.waywiser.app.door;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.ServerAccess;
+import dev.waywiser.ingest.otlp.Otlp;
 import dev.waywiser.ingest.receive.ClientLimit;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -226,16 +227,21 @@ public final class Door {
     }
 
     private static void refuse(Refused refused, Context request) {
+        if (refused.retryAfterSeconds() > 0) {
+            request.header("Retry-After", Long.toString(refused.retryAfterSeconds()));
+        }
+        request.header("Cache-Control", "no-store");
+        if (request.attribute(AREA) == Area.OTLP) {
+            // Its senders read nothing else.
+            Otlp.refuse(request, refused.status(), refused.title() + ": " + refused.getMessage());
+            return;
+        }
         ObjectNode problem = JSON.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", refused.title())
                 .put("status", refused.status())
                 .put("detail", refused.getMessage());
-        if (refused.retryAfterSeconds() > 0) {
-            request.header("Retry-After", Long.toString(refused.retryAfterSeconds()));
-        }
         request.status(refused.status())
-                .header("Cache-Control", "no-store")
                 .contentType("application/problem+json")
                 .result(JSON.writeValueAsBytes(problem));
     }

@@ -69,7 +69,8 @@ record Engines(String bootstrapServers, StoreConfig store) {
                         external.database(),
                         retention,
                         limits,
-                        external.certificates())
+                        external.certificates(),
+                        external.cluster())
                 : new StoreConfig(
                         embedded.httpUrl(),
                         embedded.user(),
@@ -77,6 +78,7 @@ record Engines(String bootstrapServers, StoreConfig store) {
                         external.database(),
                         retention,
                         limits,
+                        null,
                         null);
     }
 

@@ -4,10 +4,13 @@ import dev.waywiser.events.topics.AlertTopics;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import dev.waywiser.streams.StreamsTopics;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -24,7 +28,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Utils;
 
 /** Sees to it that every topic exists, and that those which exist can be worked with. */
 final class Topics {
@@ -44,21 +50,43 @@ final class Topics {
     /**
      * Creates the topics that are missing.
      *
-     * @throws StartException where Kafka cannot be reached, or a topic exists that cannot be worked with
+     * @throws AwayException where Kafka does not answer
+     * @throws StartException where it refuses, or a topic exists that cannot be worked with
      */
     void prepare() {
         Map<String, Object> settings = new LinkedHashMap<>(properties);
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_SECONDS * 1_000);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        refuseUnknownHosts();
         try (Admin admin = Admin.create(settings)) {
             prepare(admin);
+        } catch (RetriableException notYet) {
+            throw away(notYet);
         } catch (KafkaException wrong) {
             throw new StartException(
                     "Kafka at " + bootstrapServers + " cannot be used: " + rootMessage(wrong)
                             + ". Correct kafka.bootstrapServers or kafka.properties.",
                     wrong);
         }
+    }
+
+    /** Names of containers are known only when these have started; to Kafka's client they would be a wrong setting. */
+    private void refuseUnknownHosts() {
+        List<String> hosts = Stream.of(bootstrapServers.split(","))
+                .map(Utils::getHost)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!hosts.isEmpty() && hosts.stream().allMatch(host -> new InetSocketAddress(host, 0).isUnresolved())) {
+            throw away(new UnknownHostException("nobody knows " + String.join(", ", hosts)));
+        }
+    }
+
+    private static AwayException away(Exception cause) {
+        return new AwayException(
+                rootMessage(cause) + " If it stays away: is it running there, and are kafka.bootstrapServers and"
+                        + " kafka.properties right?",
+                cause);
     }
 
     private void prepare(Admin admin) {
@@ -137,7 +165,8 @@ final class Topics {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof KafkaException cause ? cause : new KafkaException(failed.getCause());
         } catch (TimeoutException slow) {
-            throw new KafkaException("no answer within " + ANSWER_SECONDS + " s", slow);
+            throw new org.apache.kafka.common.errors.TimeoutException(
+                    "no answer within " + ANSWER_SECONDS + " s", slow);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", stopped);

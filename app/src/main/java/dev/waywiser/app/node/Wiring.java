@@ -52,7 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -179,22 +179,27 @@ record Wiring(
         }
     }
 
-    /** Topics and tables, both at a time. The store is empty where no role needs one. */
+    /** Topics and tables, both at a time; waits for engines that are not there yet. The store is empty where no role needs one. */
     private Optional<Store> prepare() {
-        CompletableFuture<Void> topics = roles.stream().anyMatch(Role::needsKafka)
-                ? CompletableFuture.runAsync(new Topics(
-                        engines.bootstrapServers(),
-                        config.kafka().properties(),
-                        config.kafka().partitions())::prepare)
-                : CompletableFuture.completedFuture(null);
-        Optional<Store> store =
-                roles.stream().anyMatch(Role::needsClickHouse) ? Optional.of(openStore()) : Optional.empty();
-        try {
-            topics.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        try (Waiting waiting = new Waiting(config.server())) {
+            Topics topics = new Topics(
+                    engines.bootstrapServers(),
+                    config.kafka().properties(),
+                    config.kafka().partitions());
+            CompletableFuture<Void> prepared = roles.stream().anyMatch(Role::needsKafka)
+                    ? CompletableFuture.runAsync(
+                            () -> waiting.until("Kafka at " + engines.bootstrapServers(), topics::prepare))
+                    : CompletableFuture.completedFuture(null);
+            Optional<Store> store =
+                    roles.stream().anyMatch(Role::needsClickHouse) ? Optional.of(openStore(waiting)) : Optional.empty();
+            prepared.get();
+            return store;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new StartException("The start was interrupted.", asked);
         }
-        return store;
     }
 
     private static void publish(IngestRole ingest, CatalogFile file) {
@@ -211,16 +216,24 @@ record Wiring(
         }
     }
 
-    private Store openStore() {
+    private Store openStore(Waiting waiting) {
         Store store = running.add("Store", Store.open(engines.store()));
-        try {
-            store.migrate();
-        } catch (StoreUnavailableException | StoreRejectedException | IllegalStateException unusable) {
-            throw new StartException(
-                    "ClickHouse at " + engines.store().url() + " cannot be used: " + unusable.getMessage()
-                            + ". Is it running there, and are clickhouse.user and clickhouse.password right?",
-                    unusable);
-        }
+        String where = "ClickHouse at " + engines.store().url();
+        waiting.until(where, () -> {
+            try {
+                store.migrate();
+            } catch (StoreUnavailableException notYet) {
+                throw new AwayException(
+                        notYet.getMessage() + ". If it stays away: is it running there, and are clickhouse.url and"
+                                + " clickhouse.certificates right?",
+                        notYet);
+            } catch (StoreRejectedException | IllegalStateException unusable) {
+                throw new StartException(
+                        where + " cannot be used: " + unusable.getMessage()
+                                + ". Are clickhouse.user, clickhouse.password and clickhouse.cluster right?",
+                        unusable);
+            }
+        });
         return store;
     }
 

@@ -35,7 +35,7 @@ class ConfigReaderTest {
                         new Config.Server("127.0.0.1", 8080, 64, Duration.ofSeconds(30)),
                         new Config.Data(HOME.resolve("data/waywiser")),
                         new Config.Kafka(null, 4, Map.of()),
-                        new Config.ClickHouse(null, "default", "", "waywiser", null, Duration.ofSeconds(25), 0),
+                        new Config.ClickHouse(null, "default", "", "waywiser", null, null, Duration.ofSeconds(25), 0),
                         new Config.Ingest(
                                 nobody,
                                 webhooks(Map.of()),
@@ -82,7 +82,7 @@ class ConfigReaderTest {
                   partitions: 12
                   properties: {security.protocol: SASL_SSL}
                 clickhouse:
-                  {url: "https://ch:8443", user: me, password: top secret, database: dora, certificates: /ca.pem,
+                  {url: "https://ch:8443", user: me, password: top secret, database: dora, certificates: /ca.pem, cluster: replicas,
                    answerWithin: 10s, mostRowsRead: 50000000}
                 ingest:
                   events: {tokens: [0123456789abcdef]}
@@ -130,6 +130,7 @@ class ConfigReaderTest {
                                 "top secret",
                                 "dora",
                                 Path.of("/ca.pem"),
+                                "replicas",
                                 Duration.ofSeconds(10),
                                 50_000_000),
                         new Config.Ingest(
@@ -227,6 +228,18 @@ class ConfigReaderTest {
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
                                 + " catalog, streams, alerts, retention, metrics, feedback, surveys");
+    }
+
+    @Test
+    void read_clusterThatCannotBe_isSaid() {
+        assertThat(problems(Map.of(), "clickhouse: {url: \"http://x\", cluster: \"a'b\"}"))
+                .singleElement()
+                .asString()
+                .endsWith("clickhouse.cluster: must be a name of letters, digits, underscores, points and hyphens");
+        assertThat(problems(Map.of(), "clickhouse: {cluster: replicas}"))
+                .singleElement()
+                .asString()
+                .endsWith("clickhouse.cluster: must be left out where clickhouse.url is not set");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waywiser.app.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.CodedInputStream;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.ConfigReader;
 import io.javalin.Javalin;
@@ -132,6 +133,51 @@ class DoorTest {
         assertThat(meters.counter("waywiser.door.refused", "area", "read", "status", "401")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void sendersOfOtlp_areRefusedInTheWordsOfOtlp() throws Exception {
+        start("server: {tokens: {file: '%s'}}".formatted(file.path()));
+        HttpResponse<byte[]> unknown = export("", "application/json");
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(unknown.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        JsonNode status = JSON.readTree(unknown.body());
+        assertThat(status.get("code").intValue()).isEqualTo(16);
+        assertThat(status.get("message").stringValue())
+                .startsWith("Who asks is not known: ")
+                .contains("scope ingest:otlp");
+        assertThat(status.size()).isEqualTo(2);
+
+        HttpResponse<byte[]> notGood = export("reader", "application/x-protobuf");
+        assertThat(notGood.statusCode()).isEqualTo(403);
+        assertThat(notGood.headers().firstValue("Content-Type")).hasValue("application/x-protobuf");
+        CodedInputStream protobuf = CodedInputStream.newInstance(notGood.body());
+        assertThat(protobuf.readTag()).isEqualTo(1 << 3);
+        assertThat(protobuf.readInt32()).isEqualTo(7);
+        assertThat(protobuf.readTag()).isEqualTo(2 << 3 | 2);
+        assertThat(protobuf.readString()).contains("The token reader has not the scope ingest:otlp");
+        assertThat(protobuf.isAtEnd()).isTrue();
+
+        assertThat(export("sender", "application/json").statusCode()).isEqualTo(200);
+        Files.writeString(file.path(), "tokens: [");
+        Files.setLastModifiedTime(file.path(), FileTime.from(Instant.now().plusSeconds(5)));
+        awaitStatus("reader", 503);
+        HttpResponse<byte[]> later = export("sender", "application/json");
+        assertThat(later.statusCode()).isEqualTo(503);
+        assertThat(later.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(JSON.readTree(later.body()).get("code").intValue()).isEqualTo(14);
+    }
+
+    private HttpResponse<byte[]> export(String who, String type) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/v1/traces"))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(new byte[0]));
+        if (!who.isEmpty()) {
+            request.header("Authorization", "Bearer " + tokens.get(who));
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.waywiser.ingest.requests.DeliveryDigest;
 import dev.waywiser.ingest.requests.RequestFold;
 import dev.waywiser.ingest.requests.RouteTemplates;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,6 +41,11 @@ public final class Otlp {
         this.guard = new EventGuard(access, "Spans and metrics");
         this.meters = new OtlpMeters(meters);
         this.clock = clock;
+    }
+
+    /** Refuses a request in the words of OTLP, for whoever stands in front of the endpoints. */
+    public static void refuse(Context context, int status, String message) {
+        OtlpAnswers.refused(context, status, message);
     }
 
     /** Adds the endpoints. */

@@ -73,22 +73,34 @@ final class OtlpAnswers {
         if (kind == RefusalKind.UNAUTHORIZED) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        int code = again ? RpcCode.UNAVAILABLE.number() : RpcCode.of(kind).number();
-        String message = kind.title() + ": " + refusal.detail();
-        context.result(
-                encoding == Encoding.JSON
-                        ? JSON.writeValueAsBytes(
-                                JSON.createObjectNode().put("code", code).put("message", message))
-                        : protobuf(out -> {
-                            out.writeInt32(STATUS_CODE, code);
-                            out.writeString(STATUS_MESSAGE, message);
-                        }));
+        RpcCode code = again ? RpcCode.UNAVAILABLE : RpcCode.of(kind);
+        context.result(status(encoding, code, kind.title() + ": " + refusal.detail()));
+    }
+
+    /** The same for what was refused before it came here, with the status that it has. */
+    static void refused(Context context, int status, String message) {
+        Encoding known = Encoding.of(context.header("Content-Type"));
+        Encoding encoding = known == null ? Encoding.JSON : known;
+        context.status(status)
+                .contentType(encoding.mediaType())
+                .result(status(encoding, RpcCode.ofHttp(status), message));
+    }
+
+    private static byte[] status(Encoding encoding, RpcCode code, String message) {
+        return encoding == Encoding.JSON
+                ? JSON.writeValueAsBytes(
+                        JSON.createObjectNode().put("code", code.number()).put("message", message))
+                : protobuf(out -> {
+                    out.writeInt32(STATUS_CODE, code.number());
+                    out.writeString(STATUS_MESSAGE, message);
+                });
     }
 
     /** The codes of google.rpc that are answered. */
     private enum RpcCode {
         INVALID_ARGUMENT(3),
         NOT_FOUND(5),
+        PERMISSION_DENIED(7),
         RESOURCE_EXHAUSTED(8),
         UNIMPLEMENTED(12),
         UNAVAILABLE(14),
@@ -102,6 +114,15 @@ final class OtlpAnswers {
 
         int number() {
             return number;
+        }
+
+        static RpcCode ofHttp(int status) {
+            return switch (status) {
+                case 401 -> UNAUTHENTICATED;
+                case 403 -> PERMISSION_DENIED;
+                case 429, 502, 503, 504 -> UNAVAILABLE;
+                default -> INVALID_ARGUMENT;
+            };
         }
 
         static RpcCode of(RefusalKind kind) {

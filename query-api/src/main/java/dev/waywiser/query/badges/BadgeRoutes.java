@@ -49,7 +49,7 @@ public final class BadgeRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/badges/{service}/{file}", this::badge);
+        Answers.question(routes, "/badges/{service}/{file}", this::badge);
     }
 
     private void badge(Context request) {

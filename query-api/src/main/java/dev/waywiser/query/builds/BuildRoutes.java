@@ -45,10 +45,10 @@ public final class BuildRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/builds", this::summary);
-        Answers.on(routes, "/api/v1/builds/series", this::series);
-        Answers.on(routes, "/api/v1/builds/slowest", request -> pipelines(request, queries::slowest));
-        Answers.on(routes, "/api/v1/builds/flakiest", request -> pipelines(request, queries::flakiest));
+        Answers.question(routes, "/api/v1/builds", this::summary);
+        Answers.question(routes, "/api/v1/builds/series", this::series);
+        Answers.question(routes, "/api/v1/builds/slowest", request -> pipelines(request, queries::slowest));
+        Answers.question(routes, "/api/v1/builds/flakiest", request -> pipelines(request, queries::flakiest));
     }
 
     private void summary(Context request) {

@@ -4,6 +4,7 @@ import dev.waywiser.query.http.Answers;
 import dev.waywiser.query.http.Parameters;
 import dev.waywiser.query.http.Rows;
 import dev.waywiser.store.query.CatalogQueries;
+import dev.waywiser.store.query.Page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/services}, one of them, and {@code /api/v1/teams}. */
 public final class CatalogRoutes {
+    /** Whoever fills a list to choose from wants all of them, and nobody has more. */
+    private static final int DEFAULT_LIMIT = 10_000;
+
+    private static final int MOST_ROWS = 50_000;
+
     private final CatalogQueries queries;
 
     public CatalogRoutes(CatalogQueries queries) {
@@ -22,15 +28,21 @@ public final class CatalogRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/services", this::services);
-        Answers.on(routes, "/api/v1/services/<name>", this::service);
-        Answers.on(routes, "/api/v1/teams", this::teams);
+        Answers.question(routes, "/api/v1/services", this::services);
+        Answers.question(routes, "/api/v1/services/<name>", this::service);
+        Answers.question(routes, "/api/v1/teams", this::teams);
     }
 
     private void services(Context request) {
-        refuseParameters(request);
+        Parameters parameters = parameters(request, "limit", "before");
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         Rows rows = new Rows(List.of("service", "team", "repository", "environments", "lastDeployedAt"));
-        queries.services()
+        Answers.paged(
+                        request,
+                        page,
+                        queries.services(page.andOneMore()),
+                        CatalogQueries.Service::next,
+                        parameters::next)
                 .forEach(row -> rows.add(
                         row.service(),
                         row.team(),
@@ -43,7 +55,7 @@ public final class CatalogRoutes {
     }
 
     private void service(Context request) {
-        refuseParameters(request);
+        parameters(request);
         String name = request.pathParam("name");
         queries.service(name)
                 .ifPresentOrElse(
@@ -74,13 +86,15 @@ public final class CatalogRoutes {
     }
 
     private void teams(Context request) {
-        refuseParameters(request);
+        Parameters parameters = parameters(request, "limit", "before");
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         Rows rows = new Rows(List.of("team", "services"));
-        queries.teams().forEach(row -> rows.add(row.team(), row.services()));
+        Answers.paged(request, page, queries.teams(page.andOneMore()), CatalogQueries.Team::next, parameters::next)
+                .forEach(row -> rows.add(row.team(), row.services()));
         Answers.write(request, rows);
     }
 
-    private static void refuseParameters(Context request) {
-        new Parameters(request.queryParamMap(), List.of(), Clock.systemUTC(), Set.of());
+    private static Parameters parameters(Context request, String... known) {
+        return new Parameters(request.queryParamMap(), List.of(known), Clock.systemUTC(), Set.of());
     }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/deployments}, {@code /api/v1/changes} and {@code /api/v1/incidents}. */
@@ -58,9 +57,9 @@ public final class DeliveryRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/deployments", this::deployments);
-        Answers.on(routes, "/api/v1/changes", this::changes);
-        Answers.on(routes, "/api/v1/incidents", this::incidents);
+        Answers.question(routes, "/api/v1/deployments", this::deployments);
+        Answers.question(routes, "/api/v1/changes", this::changes);
+        Answers.question(routes, "/api/v1/incidents", this::incidents);
     }
 
     private void deployments(Context request) {
@@ -97,7 +96,7 @@ public final class DeliveryRoutes {
                 new Attempts(
                         parameters.oneOf("state", STATES), parameters.flag("failed"), parameters.flag("recovered")),
                 page.andOneMore());
-        found = paged(request, parameters, period, page, found, DeploymentView::next);
+        found = Answers.paged(request, page, found, DeploymentView::next, next -> parameters.next(period, next));
         for (DeploymentView row : found) {
             rows.add(
                     row.service(),
@@ -145,7 +144,7 @@ public final class DeliveryRoutes {
         Period period = parameters.period();
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         List<ShippedChangeView> found = queries.changes(period, parameters.selection(), page.andOneMore());
-        found = paged(request, parameters, period, page, found, ShippedChangeView::next);
+        found = Answers.paged(request, page, found, ShippedChangeView::next, next -> parameters.next(period, next));
         for (ShippedChangeView row : found) {
             rows.add(
                     row.repository(),
@@ -171,7 +170,7 @@ public final class DeliveryRoutes {
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         List<IncidentView> found = queries.incidents(
                 period, parameters.selection(), parameters.oneOf("state", INCIDENT_STATES), page.andOneMore());
-        found = paged(request, parameters, period, page, found, IncidentView::next);
+        found = Answers.paged(request, page, found, IncidentView::next, next -> parameters.next(period, next));
         found.forEach(incident -> rows.add(values(incident)));
         Answers.write(request, rows);
     }
@@ -196,22 +195,6 @@ public final class DeliveryRoutes {
             incident.sha(),
             incident.url()
         };
-    }
-
-    /** The rows of the page, of which one more was asked for to know whether another page follows. */
-    private static <R> List<R> paged(
-            Context request,
-            Parameters parameters,
-            Period period,
-            Page page,
-            List<R> found,
-            BiFunction<R, Integer, Page> next) {
-        if (found.size() <= page.limit()) {
-            return found;
-        }
-        List<R> rows = found.subList(0, page.limit());
-        Answers.linkToNext(request, parameters.next(period, next.apply(rows.get(page.limit() - 1), page.limit())));
-        return rows;
     }
 
     private Parameters parameters(Context request, String... own) {

@@ -40,7 +40,7 @@ public final class ExplanationRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/deployments/<id>", this::explain);
+        Answers.question(routes, "/api/v1/deployments/<id>", this::explain);
     }
 
     private void explain(Context request) {

@@ -28,7 +28,7 @@ public final class RawDeliveryRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/deliveries/<id>", this::tell);
+        Answers.question(routes, "/api/v1/deliveries/<id>", this::tell);
     }
 
     private void tell(Context request) {

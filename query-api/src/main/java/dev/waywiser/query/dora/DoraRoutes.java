@@ -101,9 +101,9 @@ public final class DoraRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/dora", this::summary);
-        Answers.on(routes, "/api/v1/dora/series", this::series);
-        Answers.on(routes, "/api/v1/dora/levels", this::levels);
+        Answers.question(routes, "/api/v1/dora", this::summary);
+        Answers.question(routes, "/api/v1/dora/series", this::series);
+        Answers.question(routes, "/api/v1/dora/levels", this::levels);
     }
 
     private void summary(Context request) {

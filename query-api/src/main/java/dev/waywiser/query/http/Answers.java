@@ -3,6 +3,7 @@ package dev.waywiser.query.http;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.waywiser.store.StoreLimitException;
 import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.query.Page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -11,12 +12,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Less than what a fact takes anyway until it can be asked for. */
+    private static final Duration OLDEST_SHARED = Duration.ofMillis(250);
+
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final String PROBLEM = "application/problem+json";
     private static final String API = "/api/";
@@ -43,8 +51,13 @@ public final class Answers {
         routes.head(path, handler);
     }
 
+    /** The same for a question: who asks it while it is being answered to another gets that answer. */
+    public static void question(RoutesConfig routes, String path, Handler handler) {
+        on(routes, path, new SharedAnswers(OLDEST_SHARED, System::nanoTime).of(handler));
+    }
+
     /** Whether the request likes CSV more than JSON; of equals, the one that it names first. */
-    private static boolean wantsCsv(Context request) {
+    static boolean wantsCsv(Context request) {
         QuotedQualityCSV accepted = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
         Collections.list(request.req().getHeaders("Accept")).forEach(accepted::addValue);
         for (String range : accepted.getValues()) {
@@ -71,8 +84,16 @@ public final class Answers {
 
     /** Answers with a body that who has it already need not be sent again. */
     public static void tagged(Context request, String contentType, byte[] body) {
-        String tag = EntityTag.of(body);
-        request.header("Cache-Control", "private, no-cache")
+        Answer.of(request, contentType, body).tell(request);
+    }
+
+    /** Answers with a file of the program, which may be kept as {@code cacheControl} says. */
+    public static void file(Context request, String cacheControl, String contentType, byte[] body) {
+        unlessKnown(request, EntityTag.of(body), cacheControl, contentType, body);
+    }
+
+    static void unlessKnown(Context request, String tag, String cacheControl, String contentType, byte[] body) {
+        request.header("Cache-Control", cacheControl)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("ETag", tag);
         if (EntityTag.isAmong(request.header("If-None-Match"), tag)) {
@@ -93,8 +114,28 @@ public final class Answers {
     }
 
     /** Says where the page that follows is (RFC 8288). */
-    public static void linkToNext(Context request, String parameters) {
+    private static void linkToNext(Context request, String parameters) {
         request.header("Link", "<" + request.path() + "?" + parameters + ">; rel=\"next\"");
+    }
+
+    /**
+     * The rows of a page, of which one more was asked for to know whether another page follows, which is then said.
+     *
+     * @param next the page that follows a row, of so many rows
+     * @param parameters of the question about a page
+     */
+    public static <R> List<R> paged(
+            Context request,
+            Page page,
+            List<R> found,
+            BiFunction<R, Integer, Page> next,
+            Function<Page, String> parameters) {
+        if (found.size() <= page.limit()) {
+            return found;
+        }
+        List<R> rows = found.subList(0, page.limit());
+        linkToNext(request, parameters.apply(next.apply(rows.get(page.limit() - 1), page.limit())));
+        return rows;
     }
 
     /** Turns what goes wrong on the routes of the read side into problems. */

@@ -63,10 +63,10 @@ public final class LatencyRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/latency", this::summary);
-        Answers.on(routes, "/api/v1/latency/series", this::series);
-        Answers.on(routes, "/api/v1/latency/heatmap", this::heatmap);
-        Answers.on(routes, "/api/v1/latency/slow", this::slow);
+        Answers.question(routes, "/api/v1/latency", this::summary);
+        Answers.question(routes, "/api/v1/latency/series", this::series);
+        Answers.question(routes, "/api/v1/latency/heatmap", this::heatmap);
+        Answers.question(routes, "/api/v1/latency/slow", this::slow);
     }
 
     private void summary(Context request) {

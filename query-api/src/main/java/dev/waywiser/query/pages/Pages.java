@@ -75,12 +75,9 @@ public final class Pages {
                 request.status(404).contentType("text/plain").result("There is no " + request.path() + "\n");
                 return;
             }
-            request.header("X-Content-Type-Options", "nosniff")
-                    .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                    .header("Referrer-Policy", "no-referrer")
-                    .header("Cache-Control", folder.startsWith(LIBRARIES) ? "public, max-age=86400" : "no-cache")
-                    .contentType(type)
-                    .result(file.readAllBytes());
+            request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY).header("Referrer-Policy", "no-referrer");
+            String cacheControl = folder.startsWith(LIBRARIES) ? "public, max-age=86400" : "no-cache";
+            Answers.file(request, cacheControl, type, file.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

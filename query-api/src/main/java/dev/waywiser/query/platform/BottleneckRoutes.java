@@ -53,13 +53,13 @@ public final class BottleneckRoutes {
     public BottleneckRoutes(
             Store store, Set<StatusClass> errors, Clock clock, Set<String> production, int minimumFeedback) {
         Measures measures = new Measures(store.builds(), store.latency(), store.platform(), errors, clock);
-        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback);
+        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback, store::together);
         this.clock = clock;
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, PATH, request -> tell(request, Ranking::strongest));
-        Answers.on(routes, PATH + "/signs", request -> tell(request, Ranking::findings));
+        Answers.question(routes, PATH, request -> tell(request, Ranking::strongest));
+        Answers.question(routes, PATH + "/signs", request -> tell(request, Ranking::findings));
     }
 
     private void tell(Context request, Function<Ranking, List<Finding>> told) {

@@ -56,7 +56,7 @@ public final class PlatformReport {
     public PlatformReport(
             Store store, Set<StatusClass> errors, Clock clock, Set<String> production, int minimumFeedback) {
         Measures measures = new Measures(store.builds(), store.latency(), store.platform(), errors, clock);
-        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback);
+        this.signs = new Signs(store.platform(), measures, clock, production, minimumFeedback, store::together);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class PlatformRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "onboarding",
                 request -> compare(
@@ -61,7 +61,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM),
                         PlatformColumns.ONBOARDING,
                         queries::onboarding));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "requests",
                 request -> compare(
@@ -70,8 +70,8 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.ACTION),
                         PlatformColumns.REQUESTS,
                         queries::requests));
-        Answers.on(routes, ROOT + "requests/actions", this::actions);
-        Answers.on(
+        Answers.question(routes, ROOT + "requests/actions", this::actions);
+        Answers.question(
                 routes,
                 ROOT + "dependencies",
                 request -> compare(
@@ -80,7 +80,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.REPOSITORY),
                         PlatformColumns.DEPENDENCIES,
                         queries::dependencies));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "drift",
                 request -> compare(
@@ -89,7 +89,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.ENVIRONMENT),
                         PlatformColumns.DRIFT,
                         queries::drift));
-        Answers.on(
+        Answers.question(
                 routes,
                 ROOT + "feedback",
                 request -> compare(
@@ -98,8 +98,8 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.TOPIC),
                         PlatformColumns.FEEDBACK,
                         (period, selection, by) -> queries.feedback(period, selection, by, minimumFeedback)));
-        Answers.on(routes, ROOT + "feedback/comments", this::comments);
-        Answers.on(routes, ROOT + "sources", this::sources);
+        Answers.question(routes, ROOT + "feedback/comments", this::comments);
+        Answers.question(routes, ROOT + "sources", this::sources);
     }
 
     private <F extends Figures> void compare(

@@ -65,7 +65,7 @@ public final class RegressionRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/platform/regressions", this::tell);
+        Answers.question(routes, "/api/v1/platform/regressions", this::tell);
     }
 
     private void tell(Context request) {

@@ -8,11 +8,13 @@ import dev.waywiser.store.query.Selection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Asks for every sign. */
@@ -24,13 +26,22 @@ final class Signs {
     private final Clock clock;
     private final Set<String> production;
     private final int minimumFeedback;
+    private final Consumer<List<Runnable>> together;
 
-    Signs(PlatformQueries platform, Measures measures, Clock clock, Set<String> production, int minimumFeedback) {
+    /** @param together runs questions side by side, as many as may be asked at a time, and waits for all of them */
+    Signs(
+            PlatformQueries platform,
+            Measures measures,
+            Clock clock,
+            Set<String> production,
+            int minimumFeedback,
+            Consumer<List<Runnable>> together) {
         this.platform = platform;
         this.measures = measures;
         this.clock = clock;
         this.production = production;
         this.minimumFeedback = minimumFeedback;
+        this.together = together;
     }
 
     /**
@@ -41,35 +52,46 @@ final class Signs {
     Ranking rank(Period period, Selection asked, Group by) {
         Period weeks = new Period(
                 period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant(), period.from(), period.zone());
-        List<Reading> now = of(period, asked, Group.NONE);
-        List<Reading> before = of(period.before(), asked, Group.NONE);
-        List<Reading> groups = of(period, asked, by);
-        List<Reading> groupsBefore = performance(weeks, asked, by);
-        now.addAll(performance(period, asked, Group.NONE));
-        before.addAll(performance(weeks, asked, Group.NONE));
-        groups.addAll(performance(period, asked, by));
+        List<Reading> now = shared();
+        List<Reading> before = shared();
+        List<Reading> groups = shared();
+        List<Reading> groupsBefore = shared();
+        List<Runnable> questions = new ArrayList<>();
+        ask(questions, period, asked, Group.NONE, now);
+        ask(questions, period.before(), asked, Group.NONE, before);
+        ask(questions, period, asked, by, groups);
+        questions.add(() -> groupsBefore.addAll(performance(weeks, asked, by)));
+        questions.add(() -> now.addAll(performance(period, asked, Group.NONE)));
+        questions.add(() -> before.addAll(performance(weeks, asked, Group.NONE)));
+        questions.add(() -> groups.addAll(performance(period, asked, by)));
         if (asked.services().isEmpty() && asked.teams().isEmpty()) {
-            List<Reading> sources = sources(period);
-            groups.addAll(sources);
-            now.addAll(worst(sources));
-            before.addAll(worst(sources(period.before())));
+            questions.add(() -> {
+                List<Reading> sources = sources(period);
+                groups.addAll(sources);
+                now.addAll(worst(sources));
+            });
+            questions.add(() -> before.addAll(worst(sources(period.before()))));
         } else {
             for (Sign sign : List.of(Sign.UNMAPPED_SHARE, Sign.SILENCE_RATIO)) {
                 now.add(new Reading(
                         sign, "", null, 0, "a source sends of many services; ask without services and teams"));
             }
         }
+        together.accept(questions);
         return Ranking.of(now, before, groups, groupsBefore);
     }
 
-    private List<Reading> of(Period period, Selection asked, Group by) {
-        List<Reading> readings = new ArrayList<>();
-        add(readings, platform.onboarding(period, inProduction(asked), by), Readings::of);
-        add(readings, platform.requests(period, asked, by), Readings::of);
-        add(readings, platform.dependencies(period, asked, by), Readings::of);
-        add(readings, platform.drift(period, asked, by), Readings::of);
-        add(readings, platform.feedback(period, asked, by, minimumFeedback), Readings::of);
-        return readings;
+    /** Several questions add to one list; what one of them adds stays together. */
+    private static List<Reading> shared() {
+        return Collections.synchronizedList(new ArrayList<>());
+    }
+
+    private void ask(List<Runnable> questions, Period period, Selection asked, Group by, List<Reading> readings) {
+        questions.add(() -> readings.addAll(of(platform.onboarding(period, inProduction(asked), by), Readings::of)));
+        questions.add(() -> readings.addAll(of(platform.requests(period, asked, by), Readings::of)));
+        questions.add(() -> readings.addAll(of(platform.dependencies(period, asked, by), Readings::of)));
+        questions.add(() -> readings.addAll(of(platform.drift(period, asked, by), Readings::of)));
+        questions.add(() -> readings.addAll(of(platform.feedback(period, asked, by, minimumFeedback), Readings::of)));
     }
 
     private List<Reading> performance(Period period, Selection asked, Group by) {
@@ -81,13 +103,11 @@ final class Signs {
     private List<Reading> sources(Period period) {
         Instant now = clock.instant();
         Instant until = now.isBefore(period.to()) ? now : period.to();
-        List<Reading> readings = new ArrayList<>();
-        add(readings, platform.sources(period), row -> Readings.of(row, until));
-        return readings;
+        return of(platform.sources(period), row -> Readings.of(row, until));
     }
 
-    private static <F extends Figures> void add(List<Reading> readings, List<F> rows, Function<F, List<Reading>> of) {
-        rows.forEach(row -> readings.addAll(of.apply(row)));
+    private static <F extends Figures> List<Reading> of(List<F> rows, Function<F, List<Reading>> read) {
+        return rows.stream().flatMap(row -> read.apply(row).stream()).toList();
     }
 
     /** Of each sign the worst source of which enough came, else the one of which most came: one that is broken does not vanish among the others. */

@@ -39,8 +39,8 @@ public final class AlertRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/alerts", this::alerts);
-        Answers.on(routes, "/api/v1/mutes", this::mutes);
+        Answers.question(routes, "/api/v1/alerts", this::alerts);
+        Answers.question(routes, "/api/v1/mutes", this::mutes);
     }
 
     private void alerts(Context request) {
@@ -57,12 +57,8 @@ public final class AlertRoutes {
                 parameters.flag("firing"),
                 parameters.instant("since", Instant.EPOCH));
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
-        List<AlertView> found = queries.alerts(wanted, page.andOneMore());
-        if (found.size() > page.limit()) {
-            found = found.subList(0, page.limit());
-            Answers.linkToNext(
-                    request, parameters.next(found.get(found.size() - 1).next(page.limit())));
-        }
+        List<AlertView> found = Answers.paged(
+                request, page, queries.alerts(wanted, page.andOneMore()), AlertView::next, parameters::next);
         List<AlertView.Told> told = queries.told(found);
         Rows rows = new Rows(AlertMembers.COLUMNS);
         for (AlertView alert : found) {
@@ -73,10 +69,13 @@ public final class AlertRoutes {
     }
 
     private void mutes(Context request) {
-        Parameters parameters = new Parameters(request.queryParamMap(), List.of("state", "limit"), clock, Set.of());
-        int limit = parameters.limit(DEFAULT_LIMIT, MOST_ROWS);
+        Parameters parameters =
+                new Parameters(request.queryParamMap(), List.of("state", "limit", "before"), clock, Set.of());
+        Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
+        List<AlertView.Mute> found =
+                queries.mutes(clock.instant(), parameters.oneOf("state", MUTE_STATES), page.andOneMore());
         Rows rows = new Rows(List.of("id", "state", "labels", "beginsAt", "endsAt", "by", "comment"));
-        for (AlertView.Mute mute : queries.mutes(clock.instant(), parameters.oneOf("state", MUTE_STATES), limit)) {
+        for (AlertView.Mute mute : Answers.paged(request, page, found, AlertView.Mute::next, parameters::next)) {
             rows.add(
                     mute.id(),
                     mute.state(),

@@ -68,9 +68,9 @@ public final class SloRoutes {
     }
 
     public void addTo(RoutesConfig routes) {
-        Answers.on(routes, "/api/v1/slos", this::slos);
-        Answers.on(routes, "/api/v1/slos/{name}", this::slo);
-        Answers.on(routes, "/api/v1/slos/{name}/series", this::series);
+        Answers.question(routes, "/api/v1/slos", this::slos);
+        Answers.question(routes, "/api/v1/slos/{name}", this::slo);
+        Answers.question(routes, "/api/v1/slos/{name}/series", this::series);
     }
 
     private void slos(Context request) {
@@ -79,12 +79,12 @@ public final class SloRoutes {
         Page page = parameters.page(DEFAULT_LIMIT, MOST_ROWS);
         Wanted wanted = new Wanted(
                 parameters.allOr("service"), parameters.teams(), List.of(), parameters.oneOf("state", STATES));
-        List<SloView> found = queries.slos(wanted, clock.instant(), page.andOneMore());
-        if (found.size() > page.limit()) {
-            found = found.subList(0, page.limit());
-            Answers.linkToNext(
-                    request, parameters.next(found.get(found.size() - 1).next(page.limit())));
-        }
+        List<SloView> found = Answers.paged(
+                request,
+                page,
+                queries.slos(wanted, clock.instant(), page.andOneMore()),
+                SloView::next,
+                parameters::next);
         List<BurnView> burns = queries.burns(found);
         List<String> columns =
                 Stream.concat(OWN_COLUMNS.stream(), OBJECTIVE_COLUMNS.stream()).toList();

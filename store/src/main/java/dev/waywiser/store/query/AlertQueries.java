@@ -74,7 +74,8 @@ public final class AlertQueries {
      *
      * @param states in_force, to_come and ended; empty for all
      */
-    public List<AlertView.Mute> mutes(Instant now, List<String> states, int limit) {
-        return asker.ask("alerts/mutes", AlertView.Mute::read, now, states, limit);
+    public List<AlertView.Mute> mutes(Instant now, List<String> states, Page page) {
+        return asker.ask(
+                "alerts/mutes", AlertView.Mute::read, now, states, page.afterTime(), page.afterKey(), page.limit());
     }
 }

@@ -65,6 +65,11 @@ public record AlertView(
             @Nullable String by,
             @Nullable String comment,
             String state) {
+        /** The page of the list that follows this row. */
+        public Page next(int limit) {
+            return Page.after(limit, endsAt, List.of(id, "", "", ""));
+        }
+
         static Mute read(ResultSet row) throws SQLException {
             return new Mute(
                     row.getString("id"),

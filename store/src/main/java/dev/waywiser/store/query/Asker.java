@@ -123,7 +123,7 @@ public final class Asker implements AutoCloseable {
     }
 
     /** Runs all of it at once, on connections of their own, and waits for the last one; fails as the first that fails. */
-    void together(List<Runnable> questions) {
+    public void together(List<Runnable> questions) {
         try {
             CompletableFuture.allOf(questions.stream()
                             .map(question -> CompletableFuture.runAsync(question, threads))

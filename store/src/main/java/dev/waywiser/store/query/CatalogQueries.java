@@ -21,10 +21,20 @@ public final class CatalogQueries {
             @Nullable String team,
             String repository,
             List<String> environments,
-            @Nullable Instant lastDeployedAt) {}
+            @Nullable Instant lastDeployedAt) {
+        /** The page of the list that follows this row. */
+        public Page next(int limit) {
+            return Page.afterName(limit, service);
+        }
+    }
 
     /** A team and the number of its services. */
-    public record Team(String team, long services) {}
+    public record Team(String team, long services) {
+        /** The page of the list that follows this row. */
+        public Page next(int limit) {
+            return Page.afterName(limit, team);
+        }
+    }
 
     /** All that is known of one service. Lists are empty where nothing is declared. */
     public record Declared(
@@ -66,7 +76,13 @@ public final class CatalogQueries {
                 .findFirst();
     }
 
+    /** All services, by name. */
     public List<Service> services() {
+        return services(Page.first(Integer.MAX_VALUE));
+    }
+
+    /** Services, by name. */
+    public List<Service> services(Page page) {
         return asker.ask(
                 "catalog/services",
                 row -> new Service(
@@ -74,11 +90,18 @@ public final class CatalogQueries {
                         team(row),
                         row.getString("repository"),
                         Cells.texts(row, "environments"),
-                        Cells.instant(row, "last_deployed_at")));
+                        Cells.instant(row, "last_deployed_at")),
+                page.afterKey(),
+                page.limit());
     }
 
-    public List<Team> teams() {
-        return asker.ask("catalog/teams", row -> new Team(row.getString("team"), row.getLong("services")));
+    /** Teams that own a service, by name. */
+    public List<Team> teams(Page page) {
+        return asker.ask(
+                "catalog/teams",
+                row -> new Team(row.getString("team"), row.getLong("services")),
+                page.afterKey(),
+                page.limit());
     }
 
     static @Nullable String team(ResultSet row) throws SQLException {

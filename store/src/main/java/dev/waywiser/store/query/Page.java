@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which part of a list that runs from the newest row to the oldest.
+ * Which part of a list that runs from the newest row to the oldest, or by name.
  *
  * @param limit how many rows at most; from 1 on
  * @param afterTime the time of the row before the page; of no meaning where {@code afterKey} is empty
@@ -32,6 +32,11 @@ public record Page(int limit, Instant afterTime, List<String> afterKey) {
     /** The page after the row of that time and key. */
     public static Page after(int limit, Instant time, List<String> key) {
         return new Page(limit, time, key);
+    }
+
+    /** The page after the row of that name, of a list that runs by name. */
+    static Page afterName(int limit, String name) {
+        return new Page(limit, Instant.EPOCH, List.of(name, "", "", ""));
     }
 
     /** The same page and one row more, which tells whether another page follows. */

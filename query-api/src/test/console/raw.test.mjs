@@ -11,6 +11,12 @@ test('an id stands in addresses as it is', () => {
   assert.equal(pageOf('a&b', 'Europe/Berlin'), 'delivery?id=a%26b&tz=Europe%2FBerlin');
 });
 
+test('a body that is not told is no empty one', () => {
+  const { text: shown, notes } = readable({ body: null, bodyEncoding: 'utf-8', bodyBytes: 40, contentType: 'application/json' });
+  assert.equal(shown, '');
+  assert.match(notes[0], /answers to surveys/);
+});
+
 test('an outcome counts what it became, or says why it became nothing', () => {
   const mapped = { outcome: 'mapped', reason: null };
   assert.equal(outcome({ ...mapped, events: [{ type: 'change', count: 3 }, { type: 'pull_request', count: 1 }] }, 'en'), 'It became 3\u00a0changes, 1\u00a0pull request.');

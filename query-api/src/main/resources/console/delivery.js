@@ -76,7 +76,7 @@ function body(delivery) {
   const { text, form, notes } = readable(delivery);
   return wideCard(
     'Its body',
-    h('p', {}, [...notes, ''].join(' '), h('a', { href: `api/v1/${apiPath(delivery.id)}` }, 'As it came, in the API')),
+    h('p', {}, [...notes, ''].join(' '), ...(delivery.body === null ? [] : [h('a', { href: `api/v1/${apiPath(delivery.id)}` }, 'As it came, in the API')])),
     ...(text === '' ? [] : [h('pre', { class: 'raw', 'data-form': form, tabindex: '0', 'aria-label': 'Its body' }, text)]),
   );
 }

@@ -48,6 +48,9 @@ export function proof(verifiedBy) {
 
 /** The body to be read: its text, its form (json, text or bytes), and what was done to it, in sentences. */
 export function readable({ body, bodyEncoding, bodyBytes, contentType }) {
+  if (body === null) {
+    return { text: '', form: 'text', notes: ['It holds answers to surveys, which are told of groups only, and is not shown.'] };
+  }
   if (bodyBytes === 0) {
     return { text: '', form: 'text', notes: ['It has no body.'] };
   }

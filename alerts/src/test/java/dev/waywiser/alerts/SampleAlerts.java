@@ -47,6 +47,24 @@ public final class SampleAlerts {
                 "/slos?slo=" + slo);
     }
 
+    /** Something that people are told of, and that is no alert. */
+    public static Alert notice(String fingerprint) {
+        return new Alert(
+                fingerprint,
+                AlertKind.NOTICE,
+                "Weekly platform digest",
+                Severity.TICKET,
+                START,
+                START,
+                false,
+                START,
+                new TreeMap<>(),
+                "Nothing stands out.",
+                null,
+                null,
+                "/platform");
+    }
+
     public static Alert ended(Alert firing, Instant end) {
         return changed(firing, firing.startedAt(), end, false);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -24,6 +25,30 @@ final class ConsoleBrowser implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Texts with less than 4.5 to 1, as far as colours are opaque. */
+    private static final String CONTRAST = """
+            const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+            const luminance = ([r, g, b]) => [r, g, b]
+              .map((c) => c / 255)
+              .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+              .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+            const behind = (element) => {
+              for (let at = element; at; at = at.parentElement) {
+                const color = channels(getComputedStyle(at).backgroundColor);
+                if (color.length === 3 || color[3] === 1) return color;
+              }
+              return [255, 255, 255];
+            };
+            return [...document.querySelectorAll('body *')]
+              .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== '') && e.getClientRects().length > 0)
+              .map((e) => {
+                const [a, b] = [luminance(channels(getComputedStyle(e).color)), luminance(behind(e))];
+                return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.textContent.trim().slice(0, 40)];
+              })
+              .filter(([ratio]) => ratio < 4.5)
+              .map(([ratio, text]) => `${ratio.toFixed(2)} ${text}`);
+            """;
 
     private final ChromeDriver driver;
 
@@ -110,6 +135,25 @@ final class ConsoleBrowser implements AutoCloseable {
                 "no page that scrolls sideways at 390 px",
                 () -> Boolean.TRUE.equals(
                         run("return innerWidth === 390 && document.documentElement.scrollWidth <= 390")));
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            focused().sendKeys(key);
+        }
+    }
+
+    /** From here on whoever looks likes it dark, or light. */
+    void like(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Every text that is shown stands out from what is behind it, as WCAG 2.2 wants of text of that size (1.4.3). */
+    void assertReadable() {
+        assertThat(run(CONTRAST)).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
     }
 
     void assertNothingToComplainOf() {

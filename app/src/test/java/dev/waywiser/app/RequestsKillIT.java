@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestsKillIT {
     /** Ten with {@code -Plong}. */
     private static final int KILLS = Integer.getInteger("waywiser.test.kills", 4);
+
     private static final int SERVICES = 5;
     private static final Duration COMPLETE_WITHIN = Duration.ofMinutes(4);
     private static final Duration PAST = Duration.ofMinutes(10);

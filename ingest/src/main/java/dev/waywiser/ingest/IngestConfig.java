@@ -1,6 +1,7 @@
 package dev.waywiser.ingest;
 
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param events who may post native events
  * @param webhooks which webhooks are taken in
  * @param requests how requests to services are counted
+ * @param surveys what people are asked
  * @param largestBodyBytes the largest body of one request, also after decompression; up to 26,214,400 (25 MiB, the
  *     largest webhook that GitHub sends)
  * @param mostEvents how many native events one request may hold
@@ -27,6 +29,7 @@ public record IngestConfig(
         EventAccess events,
         WebhooksConfig webhooks,
         RequestsConfig requests,
+        SurveysConfig surveys,
         int largestBodyBytes,
         int mostEvents,
         long mostBytesInFlight,
@@ -68,6 +71,7 @@ public record IngestConfig(
                 events,
                 webhooks,
                 RequestsConfig.defaults(),
+                SurveysConfig.off(),
                 LARGEST_BODY_BYTES,
                 MOST_EVENTS,
                 MOST_BYTES_IN_FLIGHT,
@@ -77,7 +81,8 @@ public record IngestConfig(
     @Override
     public String toString() {
         return "IngestConfig[bootstrapServers=" + bootstrapServers + ", kafkaProperties=" + kafkaProperties.keySet()
-                + ", events=" + events + ", webhooks=" + webhooks + ", requests=" + requests + ", largestBodyBytes="
+                + ", events=" + events + ", webhooks=" + webhooks + ", requests=" + requests + ", surveys=" + surveys
+                + ", largestBodyBytes="
                 + largestBodyBytes
                 + ", mostEvents=" + mostEvents + ", mostBytesInFlight=" + mostBytesInFlight + ", acknowledgeWithin="
                 + acknowledgeWithin + "]";

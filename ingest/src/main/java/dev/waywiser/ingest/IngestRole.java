@@ -18,6 +18,8 @@ import dev.waywiser.ingest.replay.Replays;
 import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
+import dev.waywiser.ingest.survey.KnownAnswers;
+import dev.waywiser.ingest.survey.Surveys;
 import dev.waywiser.ingest.webhook.Webhooks;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, what a catalog says under
- * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, and what is muted under {@code /api/v1/mutes}. What is
+ * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys. What is
  * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
  * {@link dev.waywiser.events.topics.AlertTopics} to exist.
  */
@@ -56,6 +58,8 @@ public final class IngestRole implements AutoCloseable {
     private final Replays replays;
     private final Otlp otlp;
     private final AccessLogs accessLogs;
+    private final KnownAnswers knownAnswers;
+    private final Surveys surveys;
     private final Clock clock;
     private final List<SloFolder> followed = new ArrayList<>();
 
@@ -89,6 +93,8 @@ public final class IngestRole implements AutoCloseable {
         this.replays = new Replays(config.events(), kafka, publisher, webhooks);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
+        this.knownAnswers = new KnownAnswers(kafka);
+        this.surveys = new Surveys(config.surveys(), knownAnswers, meters, clock);
     }
 
     /** Adds the endpoints to the server. */
@@ -107,6 +113,7 @@ public final class IngestRole implements AutoCloseable {
         replays.addTo(server.routes);
         otlp.addTo(server.routes, receiver);
         accessLogs.addTo(server.routes, receiver);
+        surveys.addTo(server.routes, receiver);
     }
 
     /**
@@ -148,6 +155,7 @@ public final class IngestRole implements AutoCloseable {
         probe.close();
         slos.close();
         mutes.close();
+        knownAnswers.close();
         publisher.close();
         answers.shutdown();
     }

@@ -3,6 +3,7 @@ package dev.waywiser.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waywiser.ingest.survey.SurveysConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ class IngestConfigTest {
                 new EventAccess.Tokens(List.of("s3cret")),
                 WebhooksConfig.of("github", WebhookAccess.signedWith("s3cret")),
                 RequestsConfig.defaults(),
+                SurveysConfig.off(),
                 1_000,
                 10,
                 2_000,
@@ -70,6 +72,7 @@ class IngestConfigTest {
                 new EventAccess.Open(),
                 WebhooksConfig.none(),
                 RequestsConfig.defaults(),
+                SurveysConfig.off(),
                 largestBody,
                 10,
                 inFlight,

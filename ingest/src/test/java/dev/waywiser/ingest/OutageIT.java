@@ -7,6 +7,7 @@ import dev.waywiser.embedded.kafka.EmbeddedKafka;
 import dev.waywiser.events.requests.RequestBatch;
 import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +125,7 @@ class OutageIT {
                 new EventAccess.Open(),
                 WebhooksConfig.none(),
                 RequestsConfig.defaults(),
+                SurveysConfig.off(),
                 1_000_000,
                 1_000,
                 4_000_000,

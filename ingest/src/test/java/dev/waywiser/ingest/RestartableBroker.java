@@ -11,12 +11,12 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /** Kafka's own server on ports that stay, so that it can go away and come back where its clients look for it. */
-final class RestartableBroker implements AutoCloseable {
+public final class RestartableBroker implements AutoCloseable {
     private final Map<String, String> settings;
     private final String bootstrapServers;
     private KafkaRaftServer server;
 
-    RestartableBroker(Path folder) throws Exception {
+    public RestartableBroker(Path folder) throws Exception {
         try (EmbeddedKafka formats = EmbeddedKafka.start(folder)) {
             Broker.createTopics(formats.bootstrapServers());
         }
@@ -44,16 +44,16 @@ final class RestartableBroker implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    void start() {
+    public void start() {
         server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
     }
 
-    void stop() {
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
     }

@@ -167,6 +167,19 @@ class PlatformIT {
     }
 
     @Test
+    void comments_ofTopicsThatEnoughAnswered_areToldWithoutTheirScoresAndTimes() throws Exception {
+        String path = "/api/v1/platform/feedback/comments?" + MARCH;
+        JsonNode rows = server.json(path);
+        assertThat(rows.valueStream().map(row -> row.get("comment").stringValue()))
+                .containsExactlyInAnyOrder(
+                        "Words of many0", "Words of many1", "Words of many2", "Words of many3", "Words of many4");
+        assertThat(rows.get(0).propertyNames()).containsExactly("topic", "comment");
+        assertThat(server.json(path + "&team=nobody")).isEmpty();
+        assertThat(server.json(path + "&limit=2")).hasSize(2);
+        assertThat(server.ask(path, "Accept", "text/csv").body()).doesNotContain("Words of one");
+    }
+
+    @Test
     void gauges_tellTheMainOnes() throws Exception {
         for (int i = 0; i < 100 && !metrics().contains("waywiser_platform_self_service_ratio{"); i++) {
             Thread.sleep(100);
@@ -232,7 +245,7 @@ class PlatformIT {
     }
 
     private static void answer(String id, String topic, int score) {
-        real.write(
-                new FeedbackRow("q1", id, topic, "csat", score, at("2026-03-10T00:00:00Z"), null, null, null, false));
+        real.write(new FeedbackRow(
+                "q1", id, topic, "csat", score, at("2026-03-10T00:00:00Z"), "Words of " + id, null, null, false));
     }
 }

@@ -50,6 +50,18 @@ class RawDeliveryIT {
                 "deployment_status",
                 Map.of("deployment", 1),
                 ByteBuffer.wrap(BODY.getBytes(UTF_8))));
+        real.write(new DeliveryRow(
+                "answers-1",
+                "native",
+                NOW,
+                "application/json",
+                "token",
+                "mapped",
+                null,
+                null,
+                null,
+                Map.of("feedback", 1, "change", 1),
+                ByteBuffer.wrap(BODY.getBytes(UTF_8))));
         real.write(delivery("own-2", "twice", NOW, NO_TEXT));
         real.write(delivery("own-3", "twice", NOW.minusSeconds(60), new byte[0]));
         // Somebody may name a delivery as another one is named here: Waywiser's own id goes first.
@@ -82,6 +94,14 @@ class RawDeliveryIT {
     static void stop() {
         server.close();
         real.close();
+    }
+
+    @Test
+    void delivery_thatHoldsAnswersToSurveys_isToldWithoutThem() throws Exception {
+        HttpResponse<String> told = server.ask(PATH + "answers-1");
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).doesNotContain("12345678901234567890").contains("\"body\":null");
+        assertThat(server.json(PATH + "answers-1").path("events")).hasSize(2);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.waywiser.store.query.FeedbackFigures;
 import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.OnboardingFigures;
 import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.PlatformRequestFigures;
 import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SourceFigures;
@@ -242,6 +243,29 @@ class PlatformIT extends WithStore {
         assertThat(topics.get(0).contentShare().insufficient()).contains("fewer than 5");
         assertThat(topics.get(1).contentShare().value()).isEqualTo(0.6);
         assertThat(topics.get(1).netPromoterScore().insufficient()).contains("nobody answered");
+    }
+
+    @Test
+    void comments_ofTooFewByAScale_areNotTold() {
+        for (int i = 0; i < 5; i++) {
+            commented("c" + i, "onboarding", "csat", i == 0 ? null : "words " + i, "a");
+        }
+        for (int i = 0; i < 4; i++) {
+            commented("n" + i, "onboarding", "nps", "of four", "a");
+            commented("b" + i, "builds", "csat", "of four", i < 2 ? "a" : "b");
+        }
+
+        assertThat(store.platform().comments(MONTH, Selection.ALL, 5, 100))
+                .extracting(PlatformQueries.Comment::comment)
+                .containsExactlyInAnyOrder("words 1", "words 2", "words 3", "words 4");
+        assertThat(store.platform().comments(MONTH, Selection.ALL, 4, 100)).hasSize(12);
+        assertThat(store.platform()
+                        .comments(MONTH, new Selection(List.of(), List.of("b"), List.of(), List.of()), 3, 100))
+                .isEmpty();
+    }
+
+    private void commented(String id, String topic, String scale, @Nullable String comment, String team) {
+        write(new FeedbackRow("q1", id, topic, scale, 4, hour(1.0), comment, null, team, false));
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Webhook(URI to, @Nullable SecretKeySpec key, Wording wording) impl
     public Post post(Message message) {
         String body = Json.text(Json.object(
                 "type",
-                message.firing() > 0 ? "alerts.firing" : "alerts.resolved",
+                type(message),
                 "timestamp",
                 message.at().toString(),
                 "data",
@@ -70,6 +70,10 @@ public record Webhook(URI to, @Nullable SecretKeySpec key, Wording wording) impl
             headers.put("webhook-signature", "v1," + signature(key, message.id() + "." + seconds + "." + body));
         }
         return new Post(to, headers, body);
+    }
+
+    private static String type(Message message) {
+        return message.isNotice() ? "notices" : message.firing() > 0 ? "alerts.firing" : "alerts.resolved";
     }
 
     private Map<String, Object> alert(Item item) {

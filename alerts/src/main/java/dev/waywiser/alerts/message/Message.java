@@ -32,6 +32,11 @@ public record Message(
         items = items.stream().sorted(ORDER).toList();
     }
 
+    /** Whether nothing in it is an alert. */
+    public boolean isNotice() {
+        return items.stream().allMatch(Item::isNotice);
+    }
+
     /** How many of its alerts fire. */
     public long firing() {
         return items.stream().filter(Item::firing).count();

@@ -30,6 +30,11 @@ public record Wording(@Nullable URI console) {
 
     /** The first line: how it stands, and of what. */
     public String title(Message message) {
+        if (message.isNotice()) {
+            String first = PlainText.line(message.items().get(0).alert().name(), VALUE_LENGTH);
+            int more = message.items().size() - 1;
+            return more == 0 ? first : first + " and " + more + " more";
+        }
         long firing = message.firing();
         String state = firing > 0 ? (message.reminder() ? "Still firing" : "Firing") : "Resolved";
         int count = message.items().size();
@@ -58,7 +63,7 @@ public record Wording(@Nullable URI console) {
         String state = "";
         if (alert.retracted()) {
             state = "Withdrawn, since late events show that it did not hold: ";
-        } else if (!item.firing()) {
+        } else if (!item.firing() && !item.isNotice()) {
             state = "Over: ";
         }
         return state + PlainText.line(alert.summary(), SUMMARY_LENGTH);
@@ -68,6 +73,11 @@ public record Wording(@Nullable URI console) {
     public List<Fact> facts(Item item, Instant now) {
         Alert alert = item.alert();
         List<Fact> facts = new ArrayList<>();
+        if (item.isNotice()) {
+            label(alert, Alert.TEAM, "Team", facts);
+            facts.add(new Fact("Open", "here", at(alert.path())));
+            return facts;
+        }
         Alert.Burn burn = alert.burn();
         if (burn != null && item.firing()) {
             facts.add(new Fact("Burns", burnRates(burn), null));
@@ -148,6 +158,9 @@ public record Wording(@Nullable URI console) {
     }
 
     private @Nullable String at(String path) {
+        if (path.startsWith("https://") || path.startsWith("http://")) {
+            return path;
+        }
         if (console == null || !path.startsWith("/")) {
             return null;
         }

@@ -14,6 +14,11 @@ public interface Destination {
         return null;
     }
 
+    /** Whether it takes notices, too; what must hear again and again of what fires knows alerts only. */
+    default boolean takesNotices() {
+        return keepAlive() == null;
+    }
+
     /** Sends a message, and waits until it is known what became of it. Whatever goes wrong is told by what is returned. */
     Sent send(Message message) throws InterruptedException;
 }

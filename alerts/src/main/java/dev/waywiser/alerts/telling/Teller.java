@@ -6,6 +6,7 @@ import dev.waywiser.alerts.message.Message;
 import dev.waywiser.alerts.routing.Route;
 import dev.waywiser.alerts.routing.Routing;
 import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.alerts.AlertKind;
 import dev.waywiser.events.alerts.Notification;
 import dev.waywiser.events.alerts.Notification.Outcome;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class Teller {
 
     /** What is read of times long gone is waited for, to see whether it is over in what is read next. */
     private static final Duration LATE_WAIT = Duration.ofMinutes(1);
+
+    /** After this nobody is told of a notice any more, where a destination was away or it was quiet. */
+    private static final Duration NEWS_FOR = Duration.ofDays(1);
 
     private final Plan plan;
     private final Routing routing;
@@ -94,6 +98,9 @@ final class Teller {
     private @Nullable Matter matter(
             Alert current, List<Alert> times, View view, Route route, Instant now, List<Notification> notes) {
         Known known = view.known().get(current.fingerprint());
+        if (current.kind() == AlertKind.NOTICE) {
+            return notice(current, known, view, route, now, notes);
+        }
         boolean mayKnow = Standings.isKnownToFire(known, current, times);
         if (current.isFiring()) {
             return mayKnow && known != null && known.certain()
@@ -106,6 +113,14 @@ final class Teller {
         }
         boolean isHeld = plan.keepAlive() == null && isQuiet(current, route, now);
         return isHeld ? null : new Matter(current, known, Need.END, seen(current, now));
+    }
+
+    /** A notice is news for a day, and has no end to be told of. */
+    private @Nullable Matter notice(
+            Alert notice, @Nullable Known known, View view, Route route, Instant now, List<Notification> notes) {
+        boolean isTold = known != null && known.certain();
+        boolean isOld = !now.isBefore(notice.startedAt().plus(NEWS_FOR));
+        return plan.keepAlive() != null || isTold || isOld ? null : beginning(notice, known, route, view, now, notes);
     }
 
     /** What is muted is not mentioned beside others either. */

@@ -67,6 +67,21 @@ class FormatsTest {
 
     @ParameterizedTest
     @MethodSource("chats")
+    void aNoticeSaysWhatItIsAndWhereToLook_andNothingOfFiring(Limited chat) {
+        Message notice = new Message(
+                "wwm_1",
+                List.of(new Item(SampleAlerts.notice("digest/1"), false, true)),
+                false,
+                SampleAlerts.START,
+                null);
+
+        assertThat(words(chat.format.post(notice)))
+                .contains("Weekly platform digest", "Nothing stands out", "https://waywiser.example/platform")
+                .doesNotContain("Firing", "Resolved", "Over:", "Lasted", "2026-03-01 10:00");
+    }
+
+    @ParameterizedTest
+    @MethodSource("chats")
     void aHundredAlertsFitAndThoseLeftOutAreCounted(Limited chat) {
         Post post = chat.format.post(message(100));
         String said = words(post);

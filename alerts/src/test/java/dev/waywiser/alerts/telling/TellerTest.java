@@ -220,6 +220,61 @@ class TellerTest {
     }
 
     @Test
+    void aNoticeIsToldOnce_byItself_andHasNoEnd() {
+        Channel channel = new Channel(CHAT, routing(null, List.of()));
+        channel.put(SampleAlerts.notice("digest/1"));
+        channel.put(SampleAlerts.notice("digest/2"));
+        channel.put(checkout);
+        run(channel, 0, 600);
+        channel.put(SampleAlerts.notice("digest/1"));
+        channel.restart(START.plusSeconds(600));
+        run(channel, 600, 3 * 3600);
+
+        assertThat(channel.messages).extracting(List::size).containsExactly(1, 1, 1);
+        assertThat(channel.news.stream().filter(Item::isNotice)).hasSize(2).noneMatch(Item::firing);
+    }
+
+    @Test
+    void aNoticeOfWhichItIsNotKnownWhetherItArrived_isToldAgainUnderItsId() {
+        Channel channel = new Channel(CHAT, routing(null, List.of()));
+        channel.put(SampleAlerts.notice("digest/1"));
+        channel.run(START, START.plusSeconds(1), () -> Channel.Fate.KILLED);
+        run(channel, 1, 3600);
+
+        assertThat(channel.ids).hasSize(2).containsOnly(channel.ids.get(0));
+    }
+
+    @Test
+    void aNoticeIsNewsForADay_andNothingForWhoMustHearOfWhatFires() {
+        Channel late = new Channel(CHAT, routing(null, List.of()));
+        late.put(SampleAlerts.notice("digest/1"));
+        run(late, 86_400, 90_000);
+        assertThat(late.messages).isEmpty();
+
+        Channel away = new Channel(CHAT, routing(null, List.of()));
+        away.put(SampleAlerts.notice("digest/1"));
+        away.run(START, START.plusSeconds(7_200), () -> Channel.Fate.REFUSED);
+        run(away, 7_200, 8_000);
+        assertThat(away.messages).hasSize(1);
+
+        Channel manager = new Channel(new Plan("chat", Duration.ofSeconds(30)), routing(null, List.of()));
+        manager.put(SampleAlerts.notice("digest/1"));
+        run(manager, 0, 600);
+        assertThat(manager.messages).isEmpty();
+    }
+
+    @Test
+    void aNoticeThatIsMutedOrInQuietHours_waits() {
+        Hours night = new Hours(Set.of(DayOfWeek.values()), LocalTime.of(10, 0), LocalTime.of(11, 0), ZoneId.of("UTC"));
+        Channel channel = new Channel(CHAT, routing(night, List.of()));
+        channel.put(SampleAlerts.notice("digest/1"));
+        run(channel, 0, 3_600);
+        assertThat(channel.messages).isEmpty();
+        run(channel, 3_600, 3_700);
+        assertThat(channel.messages).hasSize(1);
+    }
+
+    @Test
     void aRouteThatDoesNotGoOnTakesTheAlertFromThoseAfterIt() {
         Route pages = route("pages", new Labels(new TreeMap<>(Map.of("severity", new Glob("page")))), "pager", false);
         Route rest = route("rest", Labels.ALL, "chat", false);

@@ -5,6 +5,7 @@ import dev.waywiser.alerts.routing.Maintenance;
 import dev.waywiser.alerts.routing.Route;
 import dev.waywiser.alerts.routing.Routing;
 import dev.waywiser.alerts.sending.Destination;
+import dev.waywiser.app.digest.DigestTime;
 import dev.waywiser.ingest.yaml.Part;
 import dev.waywiser.ingest.yaml.YamlDocument;
 import dev.waywiser.ingest.yaml.YamlProblem;
@@ -21,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads destinations, routes, maintenance windows and rules from YAML; docs/alerts.md describes the form. */
+/** Reads destinations, routes, maintenance windows, rules and the time of the digest from YAML; docs/alerts.md describes the form. */
 public final class AlertingFile {
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_DESTINATIONS = 100;
@@ -56,8 +57,8 @@ public final class AlertingFile {
         if (documents.isEmpty()) {
             return Alerting.NOBODY;
         }
-        Part all =
-                Part.of(documents.get(0), problems).only("console", "destinations", "routes", "maintenance", "rules");
+        Part all = Part.of(documents.get(0), problems)
+                .only("console", "destinations", "routes", "maintenance", "rules", "digest");
         Wording wording = new Wording(all.value("console", Forms::url).orElse(null));
         List<Destination> destinations = destinations(all, wording);
         Set<String> names = destinations.stream().map(Destination::name).collect(Collectors.toCollection(HashSet::new));
@@ -70,13 +71,15 @@ public final class AlertingFile {
             all.problem("", "must have at most " + MOST_DESTINATIONS + " destinations and " + MOST_ROUTES + " routes");
         }
         List<Rule> rules = rules(all);
+        DigestTime digest = all.has("digest") ? RouteReader.digest(all.part("digest")) : null;
         refuseAny();
         return new Alerting(
                 destinations,
                 new Routing(
                         routes.stream().map(Objects::requireNonNull).toList(),
                         windows.stream().map(Objects::requireNonNull).toList()),
-                rules);
+                rules,
+                digest);
     }
 
     private List<Destination> destinations(Part all, Wording wording) {

@@ -5,6 +5,7 @@ import dev.waywiser.alerts.routing.Labels;
 import dev.waywiser.alerts.routing.Maintenance;
 import dev.waywiser.alerts.routing.Route;
 import dev.waywiser.app.config.Values;
+import dev.waywiser.app.digest.DigestTime;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.alerts.Severity;
 import dev.waywiser.ingest.yaml.Part;
@@ -22,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads routes and maintenance windows. */
+/** Reads routes, maintenance windows, and when the digest is due. */
 final class RouteReader {
     private static final String NEVER = "never";
 
@@ -77,6 +78,15 @@ final class RouteReader {
         return name.isEmpty() || hours == null
                 ? null
                 : part.make(() -> new Maintenance(name.get(), match, hours, null, null));
+    }
+
+    /** When the digest is due; {@code null} where that has a problem. */
+    static @Nullable DigestTime digest(Part part) {
+        part.only("day", "at", "timeZone");
+        Optional<DayOfWeek> day = part.required("day", Forms::day);
+        Optional<LocalTime> at = part.required("at", Forms::time);
+        Optional<ZoneId> zone = part.required("timeZone", Forms::zone);
+        return day.isEmpty() || at.isEmpty() || zone.isEmpty() ? null : new DigestTime(day.get(), at.get(), zone.get());
     }
 
     private static @Nullable Hours hours(Part part) {

@@ -3,9 +3,12 @@ package dev.waywiser.app.cli;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.demo.Demo;
 import dev.waywiser.app.demo.DemoHistory;
+import dev.waywiser.app.demo.OpenSurvey;
 import dev.waywiser.app.node.Node;
 import dev.waywiser.app.send.SendException;
 import dev.waywiser.app.send.Token;
+import dev.waywiser.embedded.EmbeddedException;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -91,12 +94,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         String secret = newSecret();
         Config config = options.readForDemo(secret);
+        declareSurvey(config);
         long begun = System.nanoTime();
         Serving serving = new Serving();
         Node node = serving.start(() -> Node.up(config, clock));
         try {
             node.awaitReady();
             Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
+            OpenSurvey.invitation(config, node.url(), clock.instant())
+                    .ifPresent(link -> System.out.println("A survey to answer, in a browser: " + link));
             tellHere(demo, config, node, secret);
             serving.await();
         } catch (InterruptedException stopped) {
@@ -105,6 +111,17 @@ final class DemoCommand implements Callable<Integer> {
             serving.abandon(node);
         }
         return 0;
+    }
+
+    private static void declareSurvey(Config config) {
+        try {
+            OpenSurvey.declare(config);
+        } catch (IOException unwritable) {
+            throw new EmbeddedException(
+                    "The data folder " + config.data().folder() + " cannot be written (" + unwritable
+                            + "). Make it writable for this user, or choose another folder with --data.",
+                    unwritable);
+        }
     }
 
     private void tellHere(Demo.Options demo, Config config, Node node, String secret)

@@ -10,6 +10,7 @@ import dev.waywiser.app.send.SendException;
 import dev.waywiser.embedded.EmbeddedException;
 import dev.waywiser.ingest.catalog.CatalogException;
 import dev.waywiser.ingest.slo.SloException;
+import dev.waywiser.ingest.survey.SurveyException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -82,6 +83,7 @@ public final class Program {
                 .addSubcommand("slo", SloCommand.line())
                 .addSubcommand("notify", NotifyCommand.line())
                 .addSubcommand("mute", new MuteCommand())
+                .addSubcommand("survey", SurveyCommand.line(clock))
                 .addSubcommand("token", TokenCommand.line(clock))
                 .addSubcommand("ingest", new RoleCommand(Role.INGEST, clock))
                 .addSubcommand("streams", new RoleCommand(Role.STREAMS, clock))
@@ -111,6 +113,8 @@ public final class Program {
             catalog.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof SloException slos) {
             slos.problems().forEach(problem -> err.println("waywiser: " + problem));
+        } else if (failure instanceof SurveyException surveys) {
+            surveys.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof AlertingException alerting) {
             alerting.problems().forEach(problem -> err.println("waywiser: " + problem));
         } else if (failure instanceof TokensException tokens) {

@@ -31,7 +31,8 @@ public record Config(
         Alerts alerts,
         Retention retention,
         Metrics metrics,
-        Feedback feedback) {
+        Feedback feedback,
+        Surveys surveys) {
 
     private static final String INSTANCE_RULE = "must be letters, digits, dots, underscores and dashes";
 
@@ -76,6 +77,13 @@ public record Config(
 
         private Server open() {
             return new Server(address, port, threads, idleTimeout, tls, access.open());
+        }
+
+        /** How it is reached from this machine. */
+        public URI here() {
+            boolean any = address.equals("0.0.0.0") || address.equals("::");
+            String host = any ? "localhost" : address.contains(":") ? "[" + address + "]" : address;
+            return URI.create((tls == null ? "http://" : "https://") + host + ":" + port);
         }
 
         /** Whether only this machine can reach it. */
@@ -504,10 +512,10 @@ public record Config(
 
     /**
      * The same, fit for telling events to oneself: each collector that needs a secret has one, and who reaches the server may
-     * look, since what there is to see is made up.
+     * look, since what there is to see is made up. Where no surveys are declared, those of a folder in that of the data are.
      *
      * @param folder for the data
-     * @param secret for those that have none yet
+     * @param secret for those that have none yet, of at least {@value Surveys#SHORTEST_SECRET} characters
      */
     public Config forDemo(Path folder, String secret) {
         Map<String, Access> webhooks = new LinkedHashMap<>(ingest.webhooks());
@@ -535,7 +543,14 @@ public record Config(
                 alerts,
                 retention,
                 metrics,
-                feedback);
+                feedback,
+                surveys.folder() != null
+                        ? surveys
+                        : new Surveys(
+                                folder.resolve("surveys"),
+                                surveys.secrets().isEmpty() ? List.of(secret) : surveys.secrets(),
+                                surveys.url(),
+                                surveys.perMinute()));
     }
 
     /** Where the streams keep their state. */

@@ -87,6 +87,7 @@ public final class ConfigReader {
         Config.@Nullable Retention retention = retention(root.section("retention"));
         Config.@Nullable Metrics metrics = metrics(root.section("metrics"), sources);
         Config.@Nullable Feedback feedback = feedback(root.section("feedback"));
+        @Nullable Surveys surveys = surveys(root.section("surveys"));
         root.rejectUnknown();
         sources.rejectUnknownVariables();
         if (!sources.problems().isEmpty()) {
@@ -103,7 +104,8 @@ public final class ConfigReader {
                 Objects.requireNonNull(alerts),
                 Objects.requireNonNull(retention),
                 Objects.requireNonNull(metrics),
-                Objects.requireNonNull(feedback));
+                Objects.requireNonNull(feedback),
+                Objects.requireNonNull(surveys));
     }
 
     private Config.@Nullable Data data(Section section) {
@@ -279,6 +281,14 @@ public final class ConfigReader {
     private static Config.@Nullable Feedback feedback(Section section) {
         int minimumGroup = section.value("minimumGroup", "5", Values::wholeNumber);
         return section.make(() -> new Config.Feedback(minimumGroup));
+    }
+
+    private static @Nullable Surveys surveys(Section section) {
+        Path folder = section.optional("folder", Values::path);
+        List<String> secrets = section.list("secrets", List.of());
+        var url = section.optional("url", Values::siteUrl);
+        int perMinute = section.value("perMinute", "600", Values::wholeNumber);
+        return section.make(() -> new Surveys(folder, secrets, url, perMinute));
     }
 
     private static @Nullable JsonNode parse(Path file) {

@@ -97,6 +97,30 @@ public final class Values {
         throw new IllegalArgumentException("must be an http or https URL, such as http://clickhouse:8123");
     }
 
+    /**
+     * Where people reach a site, without a slash at its end.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static URI siteUrl(String text) {
+        String words =
+                "must be an http or https URL without user, query and fragment, such as https://waywiser.example.com";
+        try {
+            URI url = new URI(text.strip().replaceFirst("/+$", ""));
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (web
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException unreadable) {
+            throw new IllegalArgumentException(words, unreadable);
+        }
+        throw new IllegalArgumentException(words);
+    }
+
     static Path path(String text) {
         try {
             return Path.of(text);

@@ -15,6 +15,8 @@ public enum Area {
     PROGRAM(null),
     /** Webhooks, which are signed; whoever takes them checks that. */
     SIGNED(null),
+    /** Pages of surveys, whose links are signed; whoever shows them checks that, and how often they are asked for. */
+    SURVEYS(null),
     /** Answers of the read API. */
     READ(Scope.READ),
     /** Badges. */
@@ -79,6 +81,9 @@ public enum Area {
         boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
         if (PROGRAM_ROUTES.contains(pattern)) {
             return PROGRAM;
+        }
+        if (pattern.startsWith("/surveys/") && (reads || method.equals(HandlerType.POST))) {
+            return SURVEYS;
         }
         if (reads) {
             return ofReading(pattern);

@@ -2,6 +2,7 @@ package dev.waywiser.app.door;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.ServerAccess;
+import dev.waywiser.ingest.receive.ClientLimit;
 import dev.waywiser.ingest.otlp.Otlp;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -28,7 +29,7 @@ public final class Door {
 
     private final Policy policy;
     private final Tokens tokens;
-    private final ReadLimit limit;
+    private final ClientLimit limit;
     private final Audit audit;
     private final ServerAccess access;
     private final boolean tls;
@@ -45,7 +46,7 @@ public final class Door {
         Path file = access.tokens().file();
         this.policy = Policy.of(config);
         this.tokens = new Tokens(config.ingest().events().secrets(), file == null ? null : new TokenFile(file), clock);
-        this.limit = new ReadLimit(access.read().perMinute());
+        this.limit = new ClientLimit(access.read().perMinute());
         this.audit = new Audit(access.audit().file(), clock);
         this.tls = config.server().tls() != null;
         this.meters = meters;

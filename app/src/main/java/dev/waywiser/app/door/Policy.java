@@ -21,7 +21,7 @@ record Policy(Set<Area> open, Set<Area> openHere, Set<Area> left) {
 
     static Policy of(Config config) {
         ServerAccess access = config.server().access();
-        Set<Area> open = EnumSet.of(Area.PROGRAM, Area.SIGNED);
+        Set<Area> open = EnumSet.of(Area.PROGRAM, Area.SIGNED, Area.SURVEYS);
         add(open, access.read().open(), Area.READ);
         add(open, access.read().open() || access.badges().open(), Area.BADGES);
         add(open, access.read().open() || access.metrics().open(), Area.METRICS);

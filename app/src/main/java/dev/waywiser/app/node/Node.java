@@ -63,8 +63,8 @@ public final class Node implements AutoCloseable {
         if (role == Role.ALERTS && config.alerts().file() == null) {
             missing.add("alerts.file (or WAYWISER_ALERTS_FILE)");
         }
-        if (!alerting.rules().isEmpty() && config.clickhouse().url() == null) {
-            missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL), since alerts.file has rules");
+        if (alerting.asksStore() && config.clickhouse().url() == null) {
+            missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL), since alerts.file has rules or a digest");
         }
         if (!missing.isEmpty()) {
             throw new StartException("The role " + role + " needs " + String.join(" and ", missing)

@@ -6,6 +6,8 @@ import dev.waywiser.alerts.Duty;
 import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.digest.DigestTime;
+import dev.waywiser.app.digest.WeeklyDigest;
 import dev.waywiser.app.door.Door;
 import dev.waywiser.app.door.TokensException;
 import dev.waywiser.ingest.EventAccess;
@@ -17,9 +19,11 @@ import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.platform.RequestRules;
 import dev.waywiser.ingest.platform.UpdateRules;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
+import dev.waywiser.query.platform.PlatformReport;
 import dev.waywiser.rules.Backlog;
 import dev.waywiser.rules.Evaluator;
 import dev.waywiser.rules.Known;
@@ -106,8 +110,8 @@ record Wiring(
             streams.start();
         }
         if (roles.contains(Role.ALERTS)) {
-            Duty rules = rules(store, meters);
-            AlertsRole alerts = running.add("Alerts", new AlertsRole(alertsConfig(), List.of(rules), meters, clock));
+            AlertsRole alerts =
+                    running.add("Alerts", new AlertsRole(alertsConfig(), duties(store, meters), meters, clock));
             readiness.add(Role.ALERTS, alerts::ready);
             alerts.start();
         }
@@ -121,14 +125,33 @@ record Wiring(
         return new Node(config, running, readiness, server.port());
     }
 
-    /** A store that only rules need is asked when they are looked at: until it answers, other alerts are told. */
+    /** A store that only these need is asked when they look: until it answers, other alerts are told. */
+    private List<Duty> duties(Optional<Store> prepared, MeterRegistry meters) {
+        Optional<Store> store = prepared.isEmpty() && alerting.asksStore()
+                ? Optional.of(running.add("Store", Store.open(engines.store())))
+                : prepared;
+        List<Duty> duties = new ArrayList<>();
+        duties.add(rules(store, meters));
+        DigestTime digest = alerting.digest();
+        if (digest != null) {
+            PlatformReport report = new PlatformReport(
+                    store.orElseThrow(),
+                    config.metrics().errorStatusClasses(),
+                    clock,
+                    config.metrics().productionEnvironments(),
+                    config.feedback().minimumGroup());
+            duties.add(new WeeklyDigest(digest, report, alertsConfig(), clock));
+        }
+        return duties;
+    }
+
     private Duty rules(Optional<Store> prepared, MeterRegistry meters) {
         RulesConfig own =
                 new RulesConfig(engines.bootstrapServers(), config.kafka().properties(), alerting.rules());
         if (own.rules().isEmpty()) {
             return isItsTurn -> evaluator(own, null, isItsTurn, meters);
         }
-        Store store = prepared.orElseGet(() -> running.add("Store", Store.open(engines.store())));
+        Store store = prepared.orElseThrow();
         Known known = Known.of(
                 store,
                 new Backlog(own, StreamsRole.STAGES),
@@ -225,6 +248,12 @@ record Wiring(
                         ingest.routes(),
                         ingest.otlp().metricsOf(),
                         ingest.otlp().metricsApart()),
+                new SurveysConfig(
+                        config.surveys().folder(),
+                        config.surveys().secrets(),
+                        config.surveys().url(),
+                        config.surveys().perMinute(),
+                        config.feedback().minimumGroup()),
                 ingest.largestBodyBytes(),
                 IngestConfig.MOST_EVENTS,
                 ingest.mostBytesInFlight(),

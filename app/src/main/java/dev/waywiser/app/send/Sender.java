@@ -97,6 +97,11 @@ public final class Sender {
         return send("PUT", path, headers, body);
     }
 
+    /** As {@link #post}, with GET and without a body. */
+    public Answer get(String path, Map<String, String> headers) throws SendException, InterruptedException {
+        return send("GET", path, headers, new byte[0]);
+    }
+
     /** As {@link #put}, with DELETE and without a body. */
     public Answer delete(String path, Map<String, String> headers) throws SendException, InterruptedException {
         return send("DELETE", path, headers, new byte[0]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waywiser.alerts.routing.Route;
 import dev.waywiser.alerts.sending.Destination;
+import dev.waywiser.app.digest.DigestTime;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.alerts.Severity;
 import dev.waywiser.rules.BuildMetric;
@@ -23,7 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,6 +160,24 @@ class AlertingFileTest {
                 .toList()
                 .get(number)
                 .group(1);
+    }
+
+    @Test
+    void page_itsDigest_isRead() throws IOException {
+        assertThat(read(example(2)).digest())
+                .isEqualTo(new DigestTime(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneId.of("Europe/Berlin")));
+        assertThat(read(example(2)).asksStore()).isTrue();
+        assertThat(read(example(0)).asksStore()).isFalse();
+    }
+
+    @Test
+    void digest_wrong_isSaidAtOnce() throws IOException {
+        assertThat(failure("digest: {day: someday, at: 25h, zone: UTC}"))
+                .contains(
+                        ":1: digest.day: ",
+                        ":1: digest.at: ",
+                        ":1: digest.timeZone: is required",
+                        ":1: digest.zone: is not known");
     }
 
     @Test

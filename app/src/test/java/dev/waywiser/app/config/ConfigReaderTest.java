@@ -65,7 +65,8 @@ class ConfigReaderTest {
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(15),
                                 Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR)),
-                        new Config.Feedback(5)));
+                        new Config.Feedback(5),
+                        new Surveys(null, List.of(), null, 600)));
     }
 
     @Test
@@ -103,6 +104,8 @@ class ConfigReaderTest {
                 retention: {requestsTenSeconds: 1d, requestsMinute: 7d, requestsHour: 90d}
                 metrics: {productionEnvironments: [prod], gaugeWindow: 7d, gaugeEvery: 1m, errorStatusClasses: [4xx]}
                 feedback: {minimumGroup: 10}
+                surveys:
+                  {folder: /etc/surveys, secrets: [0123456789abcdef0123456789abcdef], url: "https://w.example/", perMinute: 60}
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
@@ -166,7 +169,12 @@ class ConfigReaderTest {
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(1),
                                 Set.of(StatusClass.CLIENT_ERROR)),
-                        new Config.Feedback(10)));
+                        new Config.Feedback(10),
+                        new Surveys(
+                                Path.of("/etc/surveys"),
+                                List.of("0123456789abcdef0123456789abcdef"),
+                                URI.create("https://w.example"),
+                                60)));
     }
 
     @Test
@@ -219,7 +227,7 @@ class ConfigReaderTest {
                                 + " and is '25MB'",
                         "WAYWISER_STREAMS_THREADS: must be a whole number, and is 'many'",
                         file + ": nonsense: is not known; known here are server, data, kafka, clickhouse, ingest,"
-                                + " catalog, streams, alerts, retention, metrics, feedback");
+                                + " catalog, streams, alerts, retention, metrics, feedback, surveys");
     }
 
     @Test
@@ -382,7 +390,7 @@ class ConfigReaderTest {
         assertThat(tokens.isOpenToReaders()).isFalse();
         assertThat(tokens.isOpenToEvents()).isFalse();
         assertThat(read("server: {address: 0.0.0.0}")
-                        .forDemo(folder, "made-up-for-now!")
+                        .forDemo(folder, "made-up-for-now-and-long-enough!")
                         .isOpenToReaders())
                 .isTrue();
     }
@@ -404,12 +412,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void surveys_withoutASecretOrWithAWeakOne_areRefused() {
+        assertThat(problems(Map.of(), "surveys: {folder: /s, url: \"https://u:p@w\", perMinute: -1}"))
+                .singleElement()
+                .asString()
+                .contains("surveys.url: must be an http or https URL without user, query and fragment");
+        assertThat(problems(Map.of(), "surveys: {folder: /s, perMinute: -1}"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("surveys.secrets: must be set where surveys.folder is"))
+                .anyMatch(problem -> problem.contains("surveys.perMinute: must be from 0 to 1000000"));
+        assertThat(problems(Map.of("WAYWISER_SURVEYS_SECRETS", "a-password,b,c"), "surveys: {folder: /s}"))
+                .hasSize(2)
+                .noneMatch(problem -> problem.contains("a-password"));
+    }
+
+    @Test
     void forDemo_collectorsWithoutSecrets_getOne() throws IOException {
-        Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now!");
-        assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now!");
-        assertThat(closed.ingest().webhook("github").secrets()).containsExactly("made-up-for-now!");
+        Config closed = read("server: {address: 0.0.0.0}").forDemo(folder, "made-up-for-now-and-long-enough!");
+        assertThat(closed.ingest().events().secrets()).containsExactly("made-up-for-now-and-long-enough!");
+        assertThat(closed.ingest().webhook("github").secrets()).containsExactly("made-up-for-now-and-long-enough!");
         assertThat(closed.data().folder()).isEqualTo(folder);
-        Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}").forDemo(folder, "made-up-for-now!");
+        Config own = read("ingest: {github: {secrets: [0123456789abcdef]}}")
+                .forDemo(folder, "made-up-for-now-and-long-enough!");
         assertThat(own.ingest().events().secrets()).isEmpty();
         assertThat(own.ingest().webhook("github").secrets()).containsExactly("0123456789abcdef");
     }

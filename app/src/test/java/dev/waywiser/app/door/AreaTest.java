@@ -34,6 +34,9 @@ class AreaTest {
         "POST, /v1/access-logs, ACCESS_LOGS",
         "POST, /v1/anything-new, OTHER_INGEST",
         "POST, /v1/webhooks/github, SIGNED",
+        "GET, /surveys/{link}, SURVEYS",
+        "POST, /surveys/{link}, SURVEYS",
+        "DELETE, /surveys/{link}, REST",
         "PUT, /v1/webhooks/github, REST",
         "PUT, /api/v1/slos/{name}, STATEMENTS",
         "DELETE, /api/v1/services/{name}, STATEMENTS",
@@ -61,7 +64,7 @@ class AreaTest {
             if (area.scope() == null) {
                 assertThat(route)
                         .matches(
-                                "(get /(healthz|readyz|openapi.yaml|schemas/.*))|.* /api/v1/session|post /v1/webhooks/.*|options /v1/events");
+                                "(get /(healthz|readyz|openapi.yaml|schemas/.*))|.* /api/v1/session|post /v1/webhooks/.*|options /v1/events|(get|post) /surveys/.*");
             }
         });
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one sentence for people, without markup
  * @param burn how the budget burns, of an alert on an SLO
  * @param deployed what was deployed just before it began
- * @param path where in the console to look, such as {@code /slo?name=x}
+ * @param path where in the console to look, such as {@code /slo?name=x}; of a notice it may be a whole address
  */
 public record Alert(
         String fingerprint,

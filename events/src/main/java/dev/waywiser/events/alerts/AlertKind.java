@@ -15,7 +15,9 @@ public enum AlertKind {
     /** Waywiser itself is behind. */
     LAG,
     /** Nothing happened: somebody tries a route. */
-    TEST;
+    TEST,
+    /** Nothing is wrong: people are told of something at one instant, at which it ends as well. */
+    NOTICE;
 
     /** Its name in the API and in labels. */
     public String text() {

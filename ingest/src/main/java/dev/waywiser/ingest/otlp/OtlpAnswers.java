@@ -129,7 +129,7 @@ final class OtlpAnswers {
             return switch (kind) {
                 case INVALID, UNREADABLE -> INVALID_ARGUMENT;
                 case UNAUTHORIZED -> UNAUTHENTICATED;
-                case OFF, UNKNOWN -> NOT_FOUND;
+                case OFF, UNKNOWN, ANSWERED, OVER -> NOT_FOUND;
                 case TOO_LARGE -> RESOURCE_EXHAUSTED;
                 case UNSUPPORTED -> UNIMPLEMENTED;
                 case BROKEN_OFF, TOO_SLOW, TOO_OFTEN, BUSY, AWAY, NOT_ACKNOWLEDGED -> UNAVAILABLE;

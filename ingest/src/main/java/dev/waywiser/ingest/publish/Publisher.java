@@ -48,7 +48,30 @@ public final class Publisher implements AutoCloseable {
         byte[] id = delivery.id().toString().getBytes(UTF_8);
         send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers(delivery)), acknowledgement);
         List<Header> origin = List.of(new RecordHeader(DeliveryHeaders.DELIVERY, id));
-        for (Event event : delivery.events()) {
+        send(delivery.events(), origin, acknowledgement);
+        List<Header> said = List.of(
+                origin.get(0),
+                new RecordHeader(DeliveryHeaders.SOURCE, delivery.source().getBytes(UTF_8)));
+        for (Declared<?> each : delivery.declared()) {
+            byte[] key = each.key().getBytes(UTF_8);
+            send(new ProducerRecord<>(each.topic().name(), null, key, each.bytes(), said), acknowledgement);
+        }
+        return acknowledgement.all();
+    }
+
+    /**
+     * Sends events of which no delivery is kept, at once.
+     *
+     * @return as of {@link #publish(Delivery, byte[])}
+     */
+    public CompletableFuture<Void> publish(List<Event> events) {
+        Acknowledgement acknowledgement = new Acknowledgement(events.size());
+        send(events, List.of(), acknowledgement);
+        return acknowledgement.all();
+    }
+
+    private void send(List<Event> events, List<Header> headers, Acknowledgement acknowledgement) {
+        for (Event event : events) {
             if (acknowledgement.failed()) {
                 break;
             }
@@ -58,17 +81,9 @@ public final class Publisher implements AutoCloseable {
                             null,
                             event.partitionKey().getBytes(UTF_8),
                             EventJson.write(event),
-                            origin),
+                            headers),
                     acknowledgement);
         }
-        List<Header> said = List.of(
-                origin.get(0),
-                new RecordHeader(DeliveryHeaders.SOURCE, delivery.source().getBytes(UTF_8)));
-        for (Declared<?> each : delivery.declared()) {
-            byte[] key = each.key().getBytes(UTF_8);
-            send(new ProducerRecord<>(each.topic().name(), null, key, each.bytes(), said), acknowledgement);
-        }
-        return acknowledgement.all();
     }
 
     /**

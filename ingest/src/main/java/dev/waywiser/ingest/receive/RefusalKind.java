@@ -10,6 +10,8 @@ public enum RefusalKind {
     UNAUTHORIZED(401, "Who sends this is not known", 0),
     OFF(404, "This source is switched off", 0),
     UNKNOWN(404, "There is no such thing", 0),
+    ANSWERED(409, "It was answered before", 0),
+    OVER(410, "Its time is over", 0),
     TOO_SLOW(408, "The body came too slowly", 0),
     TOO_LARGE(413, "The body is too large", 0),
     UNSUPPORTED(415, "The body's form is not supported", 0),

@@ -18,9 +18,14 @@ final class SloDocuments {
     private static final String VERSION = "openslo/v1";
     private static final List<String> PASSED_OVER = List.of("Service", "DataSource");
 
-    private final List<YamlProblem> problems = new ArrayList<>();
+    private final List<YamlProblem> problems;
     private final Map<String, Part> indicators = new HashMap<>();
     private final Map<Part, Instant> slos = new LinkedHashMap<>();
+
+    /** @param problems what is wrong with the files themselves, to which what is wrong in them is added */
+    SloDocuments(List<YamlProblem> problems) {
+        this.problems = problems;
+    }
 
     /**
      * Reads one text.
@@ -30,7 +35,7 @@ final class SloDocuments {
      * @throws SloException with everything that is wrong with it, also where it has no SLO
      */
     static List<WrittenSlo> read(String source, String text, Instant at) throws SloException {
-        SloDocuments documents = new SloDocuments();
+        SloDocuments documents = new SloDocuments(new ArrayList<>());
         documents.add(source, text, at);
         return documents.slos(source);
     }
@@ -40,11 +45,6 @@ final class SloDocuments {
         for (YamlDocument document : YamlDocument.read(source, text, problems)) {
             add(Part.of(document, problems), at);
         }
-    }
-
-    /** Takes in that a text cannot be read at all. */
-    void problem(String source, String reason) {
-        problems.add(YamlProblem.of(source, reason));
     }
 
     /**
@@ -68,7 +68,7 @@ final class SloDocuments {
             }
         }));
         if (problems.isEmpty() && declared.isEmpty()) {
-            problem(sources, "has no SLO; docs/slos.md shows what one looks like");
+            problems.add(YamlProblem.of(sources, "has no SLO; docs/slos.md shows what one looks like"));
         }
         if (!problems.isEmpty()) {
             throw new SloException(problems);

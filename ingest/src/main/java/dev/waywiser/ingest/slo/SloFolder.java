@@ -8,6 +8,7 @@ import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.publish.Publisher;
+import dev.waywiser.ingest.yaml.YamlFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ public final class SloFolder implements AutoCloseable {
 
     private List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        for (Path file : SloFiles.in(folder)) {
+        for (Path file : YamlFiles.in(folder)) {
             entries.add(new Entry(file, Files.size(file), Files.getLastModifiedTime(file)));
         }
         return entries;

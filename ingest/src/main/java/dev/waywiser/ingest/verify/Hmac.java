@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256, and signatures as senders write them. */
-final class Hmac {
+public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     /** Nobody rotates more keys at a time; each one costs a comparison. */
@@ -23,7 +23,7 @@ final class Hmac {
     private Hmac() {}
 
     /** The code of what is signed: some text, and the body after it. */
-    static byte[] of(byte[] key, String before, byte[] body) {
+    public static byte[] of(byte[] key, String before, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -34,12 +34,13 @@ final class Hmac {
         }
     }
 
-    static byte[] of(String secret, String before, byte[] body) {
+    /** As above, with the UTF-8 of a secret. */
+    public static byte[] of(String secret, String before, byte[] body) {
         return of(secret.getBytes(UTF_8), before, body);
     }
 
     /** Whether one of the signatures is the code. Takes the same time for every wrong one of the right length. */
-    static boolean isAmong(List<byte[]> signatures, byte[] code) {
+    public static boolean isAmong(List<byte[]> signatures, byte[] code) {
         boolean matches = false;
         for (byte[] signature : signatures) {
             matches |= MessageDigest.isEqual(code, signature);

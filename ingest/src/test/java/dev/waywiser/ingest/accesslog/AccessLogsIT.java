@@ -19,6 +19,7 @@ import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.requests.RouteRule;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class AccessLogsIT {
                 WebhooksConfig.none(),
                 new RequestsConfig(
                         List.of(RouteRule.parse("/files/.* -> /files/{path}")), List.of(new Glob("*")), false),
+                SurveysConfig.off(),
                 100_000,
                 1_000,
                 400_000,

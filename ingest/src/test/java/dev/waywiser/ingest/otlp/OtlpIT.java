@@ -31,6 +31,7 @@ import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.WebhooksConfig;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -415,6 +416,7 @@ class OtlpIT {
                 access,
                 WebhooksConfig.none(),
                 new RequestsConfig(List.of(), List.of(new Glob("by-metrics")), false),
+                SurveysConfig.off(),
                 LARGEST,
                 1_000,
                 4L * LARGEST,

@@ -11,6 +11,7 @@ import dev.waywiser.ingest.IngestConfig;
 import dev.waywiser.ingest.IngestServer;
 import dev.waywiser.ingest.RequestsConfig;
 import dev.waywiser.ingest.WebhooksConfig;
+import dev.waywiser.ingest.survey.SurveysConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -225,6 +226,7 @@ class LimitsIT {
                 new EventAccess.Open(),
                 WebhooksConfig.none(),
                 RequestsConfig.defaults(),
+                SurveysConfig.off(),
                 largestBody,
                 1_000,
                 inFlight,

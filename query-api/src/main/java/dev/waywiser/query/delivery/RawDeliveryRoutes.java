@@ -88,8 +88,13 @@ public final class RawDeliveryRoutes {
         members.put("contentType", delivery.contentType());
         members.put("bodyBytes", delivery.bodyBytes());
         members.put("bodyEncoding", delivery.bodyIsText() ? "utf-8" : "base64");
-        members.put("body", delivery.body());
+        members.put("body", holdsAnswers(delivery) ? null : delivery.body());
         return members;
+    }
+
+    /** What few answered is not told, and a body tells what one did. */
+    private static boolean holdsAnswers(RawDelivery delivery) {
+        return delivery.events().containsKey("feedback");
     }
 
     private static Map<String, Object> count(String type, long count) {

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/platform/onboarding}, {@code /requests}, {@code /requests/actions}, {@code /dependencies}, {@code /drift},
- * {@code /feedback} and {@code /sources}.
+ * {@code /feedback}, {@code /feedback/comments} and {@code /sources}.
  */
 public final class PlatformRoutes {
     private static final String ROOT = "/api/v1/platform/";
     private static final int DEFAULT_LIMIT = 10;
+    private static final int DEFAULT_COMMENTS = 100;
     private static final int HIGHEST_LIMIT = 1_000;
     private static final List<String> COMMON = List.of("from", "to", "tz", "service", "team");
 
@@ -97,6 +98,7 @@ public final class PlatformRoutes {
                         List.of(Group.SERVICE, Group.TEAM, Group.TOPIC),
                         PlatformColumns.FEEDBACK,
                         (period, selection, by) -> queries.feedback(period, selection, by, minimumFeedback)));
+        Answers.question(routes, ROOT + "feedback/comments", this::comments);
         Answers.question(routes, ROOT + "sources", this::sources);
     }
 
@@ -169,6 +171,18 @@ public final class PlatformRoutes {
                         parameters.selection(),
                         Group.ACTION),
                 null);
+    }
+
+    private void comments(Context request) {
+        Parameters parameters = parameters(request, Set.of(), "limit");
+        Rows rows = new Rows(List.of("topic", "comment"));
+        queries.comments(
+                        parameters.period(),
+                        parameters.selection(),
+                        minimumFeedback,
+                        parameters.limit(DEFAULT_COMMENTS, HIGHEST_LIMIT))
+                .forEach(said -> rows.add(said.topic(), said.comment()));
+        Answers.write(request, rows);
     }
 
     private void sources(Context request) {

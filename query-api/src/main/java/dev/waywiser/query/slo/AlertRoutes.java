@@ -24,8 +24,10 @@ public final class AlertRoutes {
     private static final int MOST_ROWS = 5_000;
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::text).toList();
-    private static final List<String> KINDS =
-            Arrays.stream(AlertKind.values()).map(AlertKind::text).toList();
+    private static final List<String> KINDS = Arrays.stream(AlertKind.values())
+            .filter(kind -> kind != AlertKind.NOTICE)
+            .map(AlertKind::text)
+            .toList();
     private static final List<String> MUTE_STATES = List.of("in_force", "to_come", "ended");
 
     private final AlertQueries queries;

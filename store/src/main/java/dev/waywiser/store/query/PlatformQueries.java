@@ -103,6 +103,30 @@ public final class PlatformQueries {
                 FeedbackFigures.none(minimum));
     }
 
+    /**
+     * What people said beside a score.
+     *
+     * @param topic what they were asked about
+     * @param comment their words
+     */
+    public record Comment(String topic, String comment) {}
+
+    /**
+     * What people said beside their scores, by topic, in an order that tells nothing of when they did.
+     *
+     * @param minimum how many must have answered a topic by one scale for their words to be told
+     * @param limit how many are told at most
+     */
+    public List<Comment> comments(Period period, Selection selection, int minimum, int limit) {
+        return asker.ask(
+                "platform/comments",
+                row -> new Comment(row.getString("topic_name"), row.getString("comment")),
+                period,
+                selection,
+                Group.NONE,
+                List.of(minimum, limit));
+    }
+
     /** How each source is doing from which something came in the period. */
     public List<SourceFigures> sources(Period period) {
         Map<String, Double> gaps = new HashMap<>();

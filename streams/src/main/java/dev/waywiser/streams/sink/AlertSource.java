@@ -1,6 +1,7 @@
 package dev.waywiser.streams.sink;
 
 import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.alerts.AlertKind;
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.alerts.Notification;
 import dev.waywiser.events.topics.AlertTopics;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A topic of alerts, of who was told of them, or of what nobody is to be told of. */
+/** A topic of alerts, of who was told of them, or of what nobody is to be told of. Notices are no alerts, and have no row. */
 record AlertSource<V>(Topic<String, V> told, Function<V, Row> row) implements Source {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -41,7 +42,8 @@ record AlertSource<V>(Topic<String, V> told, Function<V, Row> row) implements So
         if (value == null) {
             throw new SerializationException("there is nothing in it");
         }
-        return List.of(row.apply(value));
+        boolean isNotice = value instanceof Alert alert && alert.kind() == AlertKind.NOTICE;
+        return isNotice ? List.of() : List.of(row.apply(value));
     }
 
     private static Row of(Alert alert) {

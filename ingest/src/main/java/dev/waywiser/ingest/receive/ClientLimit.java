@@ -1,4 +1,4 @@
-package dev.waywiser.app.door;
+package dev.waywiser.ingest.receive;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How often each client may ask: so many times at once, which come back evenly over a minute. Thread-safe. */
-final class ReadLimit {
+public final class ClientLimit {
     /** Those that asked last are remembered; a client that is forgotten begins anew. */
     private static final int MOST_CLIENTS = 10_000;
 
@@ -22,12 +22,12 @@ final class ReadLimit {
     };
 
     /** @param perMinute how often; 0 for as often as it likes */
-    ReadLimit(int perMinute) {
+    public ClientLimit(int perMinute) {
         this.perMinute = perMinute;
     }
 
     /** How long the client has to wait, rounded up to seconds; 0 where it need not, and then it has asked. */
-    long secondsToWait(String client) {
+    public long secondsToWait(String client) {
         if (perMinute == 0) {
             return 0;
         }
@@ -46,7 +46,8 @@ final class ReadLimit {
         }
     }
 
-    int perMinute() {
+    /** How often a minute. */
+    public int perMinute() {
         return perMinute;
     }
 }

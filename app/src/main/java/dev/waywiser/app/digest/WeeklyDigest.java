@@ -1,0 +1,140 @@
+package dev.waywiser.app.digest;
+
+import dev.waywiser.alerts.AlertsConfig;
+import dev.waywiser.alerts.Duty;
+import dev.waywiser.alerts.Notices;
+import dev.waywiser.events.alerts.Alert;
+import dev.waywiser.events.alerts.AlertKind;
+import dev.waywiser.events.alerts.Severity;
+import dev.waywiser.query.platform.PlatformReport;
+import dev.waywiser.store.StoreRejectedException;
+import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.query.Period;
+import dev.waywiser.store.query.TooManyRowsException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells once a week where the platform held its users back. What is written is the same notice whenever it is written again, so an instance
+ * that begins, and has no memory of its own, writes it without asking whether another one did. One that was missed by more than a day
+ * is left out.
+ */
+public final class WeeklyDigest implements Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(WeeklyDigest.class);
+    private static final String NAME = "Weekly platform digest";
+    private static final Duration NEWS_FOR = Duration.ofDays(1);
+    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final DigestTime time;
+    private final PlatformReport report;
+    private final AlertsConfig alerts;
+    private final Clock clock;
+
+    /**
+     * @param time when it is due
+     * @param report what is told
+     * @param alerts where to
+     * @param clock the time
+     */
+    public WeeklyDigest(DigestTime time, PlatformReport report, AlertsConfig alerts, Clock clock) {
+        this.time = time;
+        this.report = report;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Begun begin(BooleanSupplier isItsTurn) {
+        Turn turn = new Turn(isItsTurn);
+        turn.thread.start();
+        return turn;
+    }
+
+    /** The notice of the week that ended then. */
+    Alert notice(Instant due) {
+        PlatformReport.Seen seen = report.of(new Period(time.weekBefore(due), due, time.zone()));
+        return new Alert(
+                "weekly-digest/" + due,
+                AlertKind.NOTICE,
+                NAME,
+                Severity.TICKET,
+                due,
+                due,
+                false,
+                due,
+                new TreeMap<>(),
+                DigestWords.of(seen),
+                null,
+                null,
+                "/platform");
+    }
+
+    private final class Turn implements Begun {
+        private final BooleanSupplier isItsTurn;
+        private final Thread thread = new Thread(this::run, "digest");
+        private @Nullable Instant told;
+        private boolean failed;
+        private volatile boolean closing;
+
+        Turn(BooleanSupplier isItsTurn) {
+            this.isItsTurn = isItsTurn;
+            thread.setDaemon(true);
+        }
+
+        private void run() {
+            try (Notices notices = new Notices(alerts)) {
+                while (!closing) {
+                    Thread.sleep((look(notices) ? REST : AFTER_FAILURE).toMillis());
+                }
+            } catch (InterruptedException closed) {
+                LOG.debug("This instance tells no more digests");
+            } catch (RuntimeException failure) {
+                if (!closing) {
+                    LOG.error("No digest is told until this process is started again", failure);
+                }
+            }
+        }
+
+        /** Whether nothing stood in the way. */
+        private boolean look(Notices notices) throws InterruptedException {
+            Instant now = clock.instant();
+            Instant due = time.lastDue(now);
+            if (due.equals(told) || !now.isBefore(due.plus(NEWS_FOR)) || !isItsTurn.getAsBoolean()) {
+                return true;
+            }
+            try {
+                notices.tell(notice(due));
+                told = due;
+                failed = false;
+                LOG.info("The digest of the week to {} is told", due);
+                return true;
+            } catch (StoreUnavailableException | StoreRejectedException | TooManyRowsException | KafkaException away) {
+                if (!failed && !closing) {
+                    LOG.warn("The digest of the week to {} waits; trying again: {}", due, away.getMessage());
+                }
+                failed = true;
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            closing = true;
+            thread.interrupt();
+            try {
+                thread.join(CLOSE_WITHIN.toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

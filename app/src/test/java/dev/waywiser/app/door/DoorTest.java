@@ -39,11 +39,6 @@ class DoorTest {
     private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
     private static final String LEGACY = "0123456789abcdef-of-settings";
 
-    static {
-        // The client names any host, as a stranger's page makes a browser do; it looks at this when it is loaded.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 

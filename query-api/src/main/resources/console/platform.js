@@ -2,6 +2,7 @@
 
 import { comparedColumn, showDuration } from './cells.js';
 import { serviceChoice, teamChoice, zoneChoice } from './choices.js';
+import { createComments } from './comments.js';
 import { setAttribute, setLiveText } from './element.js';
 import { durationText, known, number, percent } from './format.js';
 import { PLATFORM } from './pages.js';
@@ -172,4 +173,5 @@ report.begin([
       ],
     },
   ].map((detail) => createDetail(detail, report.filter)),
+  createComments(locale),
 ]);

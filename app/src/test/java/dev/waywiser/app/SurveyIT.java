@@ -90,6 +90,7 @@ class SurveyIT {
             browser.get(link(waywiser, Instant.now()));
             assertThat(browser.text("h1")).isEqualTo("Over");
             assertReadable(browser);
+            assertCommentsAreToldOfGroupsOnly(waywiser, browser);
             waywiser.kill();
         }
         try (ChildWaywiser again = ChildWaywiser.up(data, settings)) {
@@ -99,6 +100,33 @@ class SurveyIT {
                             .statusCode())
                     .isEqualTo(409);
         }
+    }
+
+    private static void assertCommentsAreToldOfGroupsOnly(ChildWaywiser waywiser, ConsoleBrowser browser)
+            throws Exception {
+        // Where no service is known the page shows how to begin.
+        StringBuilder events = new StringBuilder("""
+                {"type":"deployment","service":"shop","environment":"production","version":"v1","state":"succeeded","at":"%s"}
+                """.formatted(Instant.now()));
+        for (int i = 0; i < 5; i++) {
+            events.append("""
+                    {"type":"feedback","survey":"other","id":"a%d","topic":"builds","scale":"csat","score":4,\
+                    "answeredAt":"%s","comment":"Fast <b>enough</b>"}
+                    """.formatted(i, Instant.now()));
+        }
+        assertThat(waywiser.post("/v1/events", events.toString()).statusCode()).isEqualTo(202);
+        Instant until = Instant.now().plus(SOON);
+        while (waywiser.get("/api/v1/platform/feedback/comments").size() < 5
+                || waywiser.get("/api/v1/services").isEmpty()) {
+            assertThat(Instant.now()).isBefore(until);
+            Thread.sleep(200);
+        }
+        browser.get("http://127.0.0.1:" + waywiser.port() + "/platform?tz=UTC");
+        browser.await(
+                "the comments", () -> browser.elements("#feedback .comments li").size() == 5);
+        assertThat(browser.text("#feedback .comments li")).contains("builds", "Fast <b>enough</b>");
+        assertThat(browser.text("#feedback .comments")).doesNotContain("It & <b>all</b>");
+        browser.assertNarrow();
     }
 
     /** Light and dark. */

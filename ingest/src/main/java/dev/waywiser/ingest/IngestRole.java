@@ -1,6 +1,7 @@
 package dev.waywiser.ingest;
 
 import dev.waywiser.ingest.accesslog.AccessLogs;
+import dev.waywiser.ingest.backfill.Backfill;
 import dev.waywiser.ingest.catalog.CatalogFile;
 import dev.waywiser.ingest.catalog.ServiceStatements;
 import dev.waywiser.ingest.cloudevents.CloudEvents;
@@ -36,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, what a catalog says under
+ * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, objects of forges, what a catalog says under
  * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys. What is
  * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
  * {@link dev.waywiser.events.topics.AlertTopics} to exist.
@@ -56,6 +57,7 @@ public final class IngestRole implements AutoCloseable {
     private final CloudEvents cloudEvents;
     private final Webhooks webhooks;
     private final Replays replays;
+    private final Backfill backfill;
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final KnownAnswers knownAnswers;
@@ -91,6 +93,7 @@ public final class IngestRole implements AutoCloseable {
         this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
         this.replays = new Replays(config.events(), kafka, publisher, webhooks);
+        this.backfill = new Backfill(config.events(), webhooks, receiver, clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
         this.knownAnswers = new KnownAnswers(kafka);
@@ -111,6 +114,7 @@ public final class IngestRole implements AutoCloseable {
         new SloStatements(config.events(), slos, clock).addTo(server.routes, receiver);
         new Mutes(config.events(), mutes, clock).addTo(server.routes, receiver);
         replays.addTo(server.routes);
+        backfill.addTo(server.routes);
         otlp.addTo(server.routes, receiver);
         accessLogs.addTo(server.routes, receiver);
         surveys.addTo(server.routes, receiver);

@@ -47,6 +47,7 @@ class OpenApiTest {
             "DELETE /api/v1/services/{name}",
             "PUT /api/v1/slos/{name}",
             "DELETE /api/v1/slos/{name}",
+            "POST /v1/backfill/{source}",
             "GET /surveys/{link}",
             "POST /surveys/{link}",
             "POST /api/v1/replays",

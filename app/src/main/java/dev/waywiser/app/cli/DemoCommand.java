@@ -101,8 +101,6 @@ final class DemoCommand implements Callable<Integer> {
         try {
             node.awaitReady();
             Banner.print(System.out, config, node.url(), Duration.ofNanos(System.nanoTime() - begun), clock.instant());
-            OpenSurvey.invitation(config, node.url(), clock.instant())
-                    .ifPresent(link -> System.out.println("A survey to answer, in a browser: " + link));
             tellHere(demo, config, node, secret);
             serving.await();
         } catch (InterruptedException stopped) {
@@ -133,7 +131,10 @@ final class DemoCommand implements Callable<Integer> {
                 node.url(),
                 new Token(tokens.isEmpty() ? "" : tokens.get(0)),
                 signing.isEmpty() ? secret : signing.get(0));
-        tell(new Demo(demo, config.data().folder(), here, clock, System.out), here);
+        tell(
+                new Demo(demo, config.data().folder(), here, clock, System.out),
+                here,
+                OpenSurvey.invitation(config, node.url(), clock.instant()).orElse(null));
     }
 
     private int tellThere(Demo.Options demo, URI collectors, URI numbers) throws SendException, InterruptedException {
@@ -146,13 +147,17 @@ final class DemoCommand implements Callable<Integer> {
                             + ", since the demo signs webhooks as GitHub does");
         }
         Demo.Place there = new Demo.Place(collectors, numbers, Destination.token(), signing.get(0));
-        tell(new Demo(demo, ServerOptions.demoFolder(config), there, clock, System.out), there);
+        tell(new Demo(demo, ServerOptions.demoFolder(config), there, clock, System.out), there, null);
         return 0;
     }
 
-    private void tell(Demo company, Demo.Place place) throws SendException, InterruptedException {
+    private void tell(Demo company, Demo.Place place, @Nullable String survey)
+            throws SendException, InterruptedException {
         DemoHistory history = company.tellHistory(Program.onTerminal());
         System.out.println("Look at " + place.api());
+        if (survey != null) {
+            System.out.println("Answer a survey at " + survey);
+        }
         if (!historyOnly) {
             System.out.println("Live events go on every few seconds; Ctrl-C ends them and everything else.");
             company.goOn(history);

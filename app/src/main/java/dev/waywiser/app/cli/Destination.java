@@ -41,6 +41,11 @@ final class Destination {
         return sender;
     }
 
+    /** How long to try again what is away. */
+    Duration patience() {
+        return Duration.ofSeconds(patience);
+    }
+
     static Token token() {
         return new Token(System.getenv().getOrDefault("WAYWISER_TOKEN", "").strip());
     }

@@ -1,5 +1,6 @@
 package dev.waywiser.app.cli;
 
+import dev.waywiser.app.backfill.Forge;
 import dev.waywiser.app.importing.Fields;
 import dev.waywiser.app.importing.ImportException;
 import dev.waywiser.app.importing.Importer;
@@ -10,11 +11,13 @@ import dev.waywiser.app.send.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +26,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** History from files. */
+/** History from files; that of forges is read by its subcommands. */
 @Command(
         description = {
             "Send events from files to a running Waywiser: JSON, one event a line, or CSV with a header; plain or gzip.",
+            "'import github' and 'import gitlab' read it from the API of a forge.",
             "",
             "In CSV the header names the members of the event, such as repository, sha, authoredAt; an empty cell is an"
                     + " absent member, and several parents are separated by space. What is refused goes to FILE.rejected"
@@ -43,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
     private static final int SOME_REFUSED = 2;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to import.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "What to import.")
     private List<Path> files = List.of();
 
     @Option(
@@ -83,11 +87,24 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Destination destination = new Destination();
 
+    /** The command, with those that read forges. */
+    static CommandLine line(Clock clock) {
+        CommandLine line = new CommandLine(new ImportCommand());
+        for (Forge forge : Forge.values()) {
+            line.addSubcommand(forge.source(), ImportForgeCommand.line(forge, clock));
+        }
+        return line;
+    }
+
     @Override
     public Integer call() throws ImportException, SendException, InterruptedException {
         Map<String, String> set = new LinkedHashMap<>(constants);
         if (type != null) {
             set.put("type", type);
+        }
+        if (spec != null && files.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to import: waywiser import FILE…, import github, or import gitlab");
         }
         if (spec != null && accessLog != (service != null)) {
             throw new ParameterException(spec.commandLine(), "--access-log and --service NAME go together");

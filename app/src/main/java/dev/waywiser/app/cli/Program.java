@@ -1,6 +1,7 @@
 package dev.waywiser.app.cli;
 
 import dev.waywiser.app.alerting.AlertingException;
+import dev.waywiser.app.backfill.BackfillException;
 import dev.waywiser.app.config.ConfigException;
 import dev.waywiser.app.door.TokensException;
 import dev.waywiser.app.importing.ImportException;
@@ -77,7 +78,7 @@ public final class Program {
         CommandLine program = new CommandLine(root)
                 .addSubcommand("up", new UpCommand(clock))
                 .addSubcommand("demo", new DemoCommand(clock))
-                .addSubcommand("import", new ImportCommand())
+                .addSubcommand("import", ImportCommand.line(clock))
                 .addSubcommand("replay", new ReplayCommand())
                 .addSubcommand("catalog", CatalogCommand.line())
                 .addSubcommand("slo", SloCommand.line())
@@ -136,6 +137,7 @@ public final class Program {
         return failure instanceof StartException
                 || failure instanceof EmbeddedException
                 || failure instanceof ImportException
+                || failure instanceof BackfillException
                 || failure instanceof SendException;
     }
 }

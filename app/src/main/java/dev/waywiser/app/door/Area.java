@@ -23,7 +23,7 @@ public enum Area {
     BADGES(Scope.READ),
     /** Prometheus' page. */
     METRICS(Scope.METRICS),
-    /** Native events. */
+    /** Native events, and what was fetched from forges. */
     EVENTS(Scope.INGEST_EVENTS),
     /** Spans and metrics. */
     OTLP(Scope.INGEST_OTLP),
@@ -96,7 +96,7 @@ public enum Area {
         }
         if (pattern.startsWith("/v1/") && method.equals(HandlerType.POST)) {
             return switch (pattern) {
-                case "/v1/events" -> EVENTS;
+                case "/v1/events", "/v1/backfill/{source}" -> EVENTS;
                 case "/v1/traces", "/v1/metrics" -> OTLP;
                 case "/v1/access-logs" -> ACCESS_LOGS;
                 default -> OTHER_INGEST;

@@ -2,8 +2,8 @@ package dev.waywiser.app.door;
 
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.ServerAccess;
-import dev.waywiser.ingest.receive.ClientLimit;
 import dev.waywiser.ingest.otlp.Otlp;
+import dev.waywiser.ingest.receive.ClientLimit;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;

@@ -42,7 +42,8 @@ class ConfigurationPageTest {
         return leaves(Config.class, "")
                 .map(path -> path.replace("Bytes", "")
                         .replace("events.secrets", "events.tokens")
-                        .replace("server.access.", "server."))
+                        .replace("server.access.", "server.")
+                        .replace("ingest.recognition.", "ingest."))
                 .flatMap(path -> path.equals("ingest.webhooks") ? webhooks() : Stream.of(path))
                 .toList();
     }

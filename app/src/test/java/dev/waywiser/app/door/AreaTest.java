@@ -29,6 +29,7 @@ class AreaTest {
         "GET, /badges/{service}/{file}, BADGES",
         "POST, /v1/events, EVENTS",
         "OPTIONS, /v1/events, PROGRAM",
+        "POST, /v1/backfill/{source}, EVENTS",
         "POST, /v1/traces, OTLP",
         "POST, /v1/metrics, OTLP",
         "POST, /v1/access-logs, ACCESS_LOGS",

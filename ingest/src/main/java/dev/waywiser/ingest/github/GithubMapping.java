@@ -8,7 +8,7 @@ import dev.waywiser.ingest.webhook.WebhookMapping;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 
 /**
- * What the body of each event of GitHub becomes.
+ * What the body of each event of GitHub becomes, and what was fetched from its API.
  *
  * @param settings which issues and pull requests are more than that
  */
@@ -27,6 +27,13 @@ record GithubMapping(WebhookSettings settings) implements WebhookMapping {
             case "workflow_run" -> WorkflowRunMapping.map(body);
             case "workflow_job" -> WorkflowJobMapping.map(body);
             case "issues" -> IssueMapping.map(body, settings);
+            case "fetched_commits" -> FetchedMapping.commits(body);
+            case "fetched_tags" -> FetchedMapping.tags(body);
+            case "fetched_pull_request" -> FetchedMapping.pullRequest(body, settings.updates());
+            case "fetched_deployment" -> FetchedMapping.deployment(body);
+            case "fetched_workflow_run" -> FetchedMapping.workflowRun(body);
+            case "fetched_release" -> FetchedMapping.release(body);
+            case "fetched_issue" -> FetchedMapping.issue(body, settings);
             case "repository" -> CreationMapping.map(body);
             case "create" ->
                 new Mapping.Ignored(

@@ -47,8 +47,11 @@ final class DeploymentMapping {
         };
     }
 
-    /** The payload has the first digits of the commit, and a link that ends with all of them. */
+    /** A webhook has the first digits of the commit, and a link that ends with all of them. */
     private static @Nullable CommitSha commit(Payload body) {
+        if (!body.isAbsent("sha")) {
+            return body.sha("sha");
+        }
         String url = body.optionalText("commit_url");
         String last = url == null ? "" : url.substring(url.lastIndexOf('/') + 1);
         return CommitSha.looksLike(last) ? new CommitSha(last) : null;

@@ -8,7 +8,7 @@ import dev.waywiser.ingest.webhook.WebhookMapping;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 
 /**
- * What the body of each kind of event of GitLab becomes.
+ * What the body of each kind of event of GitLab becomes, and what was fetched from its API.
  *
  * @param settings which issues and merge requests are more than that
  */
@@ -27,6 +27,13 @@ record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
             case "deployment" -> DeploymentMapping.map(body);
             case "release" -> ReleaseMapping.map(body);
             case "issue", "work_item" -> IssueMapping.map(body, settings);
+            case "fetched_commits" -> FetchedMapping.commits(body);
+            case "fetched_tags" -> FetchedMapping.tags(body);
+            case "fetched_merge_request" -> FetchedMapping.mergeRequest(body, settings.updates());
+            case "fetched_pipeline" -> FetchedMapping.pipeline(body);
+            case "fetched_deployment" -> FetchedMapping.deployment(body);
+            case "fetched_release" -> FetchedMapping.release(body);
+            case "fetched_issue" -> FetchedMapping.issue(body, settings);
             case "feature_flag" ->
                 new Mapping.Ignored(Reason.EVENT_NOT_USED, "a feature flag that is turned deploys no commit");
             case "repository_update" ->

@@ -49,7 +49,7 @@ final class Deliveries implements Endpoint {
         Understood understood = source.understand(headers, body);
         Delivery delivery =
                 understood.delivery(UUID.randomUUID(), source.name(), Instant.now(clock), headers.get("Content-Type"));
-        return new Kept(delivery, body, reason(understood.mapping()));
+        return new Kept(delivery, body, understood.mapping().reason());
     }
 
     @Override
@@ -83,12 +83,5 @@ final class Deliveries implements Endpoint {
         public String toString() {
             return "delivery " + delivery.id();
         }
-    }
-
-    private static @Nullable Reason reason(Mapping mapping) {
-        if (mapping instanceof Mapping.Ignored ignored) {
-            return ignored.reason();
-        }
-        return mapping instanceof Mapping.Unmapped unmapped ? unmapped.reason() : null;
     }
 }

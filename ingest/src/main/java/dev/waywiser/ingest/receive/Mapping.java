@@ -3,9 +3,14 @@ package dev.waywiser.ingest.receive;
 import dev.waywiser.events.Event;
 import dev.waywiser.ingest.publish.Declared;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a body becomes. Whatever it is, the delivery is kept. */
 public sealed interface Mapping {
+
+    /** Why it becomes nothing; {@code null} where it becomes something. */
+    @Nullable
+    Reason reason();
 
     /**
      * Events, or what is declared and no event.
@@ -17,6 +22,11 @@ public sealed interface Mapping {
         public Mapped {
             events = List.copyOf(events);
             declared = List.copyOf(declared);
+        }
+
+        @Override
+        public @Nullable Reason reason() {
+            return null;
         }
 
         /** Events alone. */

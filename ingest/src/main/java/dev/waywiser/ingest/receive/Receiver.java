@@ -77,6 +77,11 @@ public final class Receiver {
         return context -> receive(context, endpoint.apply(context));
     }
 
+    /** Counts a delivery that an endpoint of its own has kept. */
+    public void kept(Delivery delivery, Mapping mapping) {
+        metrics.kept(delivery, mapping.reason());
+    }
+
     private void receive(Context context, Endpoint endpoint) {
         BytesInFlight.Share share = inFlight.share();
         boolean handedOver = false;

@@ -57,7 +57,7 @@ record FormPage(
             content.add(p(survey.introduction()));
         }
         content.add(
-                p("Your answer is anonymous: of who gives it nothing is kept, and of its time only the day. Numbers are shown only"
+                p("Your answer is anonymous: of who gives it nothing is kept, and of its time only the day. What is said is told only"
                                 + " where at least " + minimumGroup
                                 + " answered. Name nobody in what you write, yourself included.")
                         .withClass("muted"));

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -23,15 +21,7 @@ import tools.jackson.databind.node.MissingNode;
 /** What the body of a verified delivery becomes. Never fails: what cannot be mapped says so. */
 final class WebhookReader {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReader.class);
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(100)
-                            .maxNameLength(2_000)
-                            .maxNumberLength(100)
-                            .maxStringLength(4 * 1024 * 1024)
-                            .build())
-                    .build())
-            .build();
+    private static final JsonMapper JSON = PayloadJson.MAPPER;
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PAYLOAD = "payload=";
@@ -54,10 +44,19 @@ final class WebhookReader {
 
     /** What a delivery becomes now that was kept. Of its headers only those are known that are kept with it. */
     Understood again(Delivery kept, byte[] body) {
-        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? kept.contentType() : null;
+        return new Understood(
+                map(kept.contentType(), kept.event(), body), kept.verifiedBy(), kept.senderId(), kept.event());
+    }
+
+    /** What becomes of what was fetched from the sender's own API. */
+    Understood fetched(String event, byte[] json, Proof proof) {
+        return new Understood(map(null, event, json), proof, null, event);
+    }
+
+    private Mapping map(@Nullable String contentType, @Nullable String event, byte[] body) {
+        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? contentType : null;
         Parsed parsed = parse(headers, body);
-        Mapping mapped = parsed.unreadable == null ? map(headers, parsed.document, kept.event()) : parsed.unreadable;
-        return new Understood(mapped, kept.verifiedBy(), kept.senderId(), kept.event());
+        return parsed.unreadable == null ? map(headers, parsed.document, event) : parsed.unreadable;
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.waywiser.ingest.webhook;
 
 import dev.waywiser.ingest.WebhooksConfig;
 import dev.waywiser.ingest.publish.Delivery;
+import dev.waywiser.ingest.publish.Proof;
 import dev.waywiser.ingest.receive.Source;
+import dev.waywiser.ingest.receive.Understood;
 import dev.waywiser.ingest.verify.Verifier;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -50,6 +52,17 @@ public final class Webhooks {
     /** The names of all sources. */
     public Set<String> names() {
         return Set.copyOf(sources.keySet());
+    }
+
+    /**
+     * What becomes of what was fetched from the API of a source, as if that had told it.
+     *
+     * @param source one that is known
+     * @param event its kind
+     * @param proof how the one who fetched it has proven who it is
+     */
+    public Understood fetched(String source, String event, byte[] json, Proof proof) {
+        return Objects.requireNonNull(readers.get(source), source).fetched(event, json, proof);
     }
 
     /**

@@ -1,0 +1,11 @@
+package dev.waywiser.app.backfill;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object with what belongs to it, as {@code POST /v1/backfill} takes it.
+ *
+ * @param event its kind
+ * @param body it and its repository
+ */
+record Fetched(String event, ObjectNode body) {}

@@ -206,6 +206,22 @@ class OpenApiTest {
         openApi.assertFits(path, answer.get("example"), answer.get("schema"));
     }
 
+    /** Pages for people, and tables that the example in JSON shows, have none. */
+    @Test
+    void whateverIsRead_hasAnExample() {
+        document.get("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> {
+                    JsonNode answer = openApi.resolve(path.getValue().at("/get/responses/200"));
+                    assertThat(answer.path("content").size()).as(path.getKey()).isPositive();
+                    answer.get("content").properties().stream()
+                            .filter(form -> !Set.of("text/csv", "text/html").contains(form.getKey()))
+                            .forEach(form -> assertThat(form.getValue().has("example"))
+                                    .as(path.getKey() + " " + form.getKey())
+                                    .isTrue());
+                });
+    }
+
     @Test
     void references_ofTheDocument_leadSomewhere() {
         for (JsonNode reference : document.findValues("$ref")) {

@@ -217,6 +217,7 @@ class GithubIT {
                         "issues",
                         "workflow_job")
                 .forEach(event -> used.put(event, "ignored"));
+        used.put("repository", "mapped");
         assertThat(outcomes).containsAllEntriesOf(used);
         outcomes.keySet().removeAll(used.keySet());
         assertThat(outcomes.values()).isNotEmpty().containsOnly("unmapped");

@@ -52,6 +52,7 @@ class OctokitExamplesIT {
             entry("push mapped version", 1),
             entry("release ignored action_not_used", 10),
             entry("release ignored no_commit", 3),
+            entry("repository ignored action_not_used", 13),
             entry("workflow_job ignored action_not_used", 3),
             entry("workflow_job mapped build", 5),
             entry("workflow_run mapped build", 4),

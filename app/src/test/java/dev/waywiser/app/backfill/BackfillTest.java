@@ -154,7 +154,7 @@ class BackfillTest {
             if (refuses || number == 4) {
                 exchange.getResponseHeaders().add("X-RateLimit-Remaining", "0");
                 exchange.getResponseHeaders()
-                        .add("X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond()));
+                        .add("X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 2));
             }
             if (refuses) {
                 FakeForge.answer(exchange, 403, "{\"message\": \"API rate limit exceeded\"}");

@@ -158,6 +158,39 @@ class DocumentedApiIT {
         assertThat(again.body()).isEmpty();
     }
 
+    @Test
+    void whatIsNoQuestion_isAsItsExample() throws Exception {
+        assertThat(waywiser.text("/healthz"))
+                .isEqualTo(answers("/healthz").at("/text~1plain/example").stringValue());
+        assertSameShape("/readyz", answers("/readyz").at("/application~1json/example"), waywiser.get("/readyz"));
+        assertSameShape(
+                "/api/v1/session",
+                DOCUMENT.at("/components/responses/Session/content/application~1json/example"),
+                waywiser.get("/api/v1/session"));
+        assertThat(waywiser.text("/openapi.yaml"))
+                .startsWith(answers("/openapi.yaml")
+                        .at("/application~1yaml/example")
+                        .stringValue());
+        JsonNode schema = answers("/schemas/{file}").at("/application~1schema+json/example");
+        JsonNode real = waywiser.get("/schemas/deployment.json");
+        schema.propertyNames().forEach(member -> assertThat(real.get(member)).isEqualTo(schema.get(member)));
+        String badge = answers("/badges/{service}/{file}")
+                .at("/image~1svg+xml/example")
+                .stringValue();
+        assertThat(waywiser.text("/badges/" + first("/api/v1/services", "service") + "/change-lead-time.svg"))
+                .startsWith(badge.substring(0, badge.indexOf("width")))
+                .contains("role=\"img\" aria-label=\"");
+        String metrics = waywiser.text("/metrics");
+        answers("/metrics")
+                .at("/text~1plain/example")
+                .stringValue()
+                .lines()
+                .map(line -> line.startsWith("#")
+                        ? line.substring(0, line.indexOf(' ', 8))
+                        : line.substring(0, line.indexOf('"')))
+                .forEach(beginning -> assertThat(metrics).contains(beginning));
+    }
+
     static Stream<String> tables() {
         return questions()
                 .filter(path -> answers(path)

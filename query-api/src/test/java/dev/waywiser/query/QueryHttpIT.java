@@ -197,7 +197,7 @@ class QueryHttpIT {
                 "/openapi.yaml",
                 "/schemas/event.json",
                 "/metrics",
-                "/badges/a,%22b%22/lead-time.svg",
+                "/badges/a,%22b%22/change-lead-time.svg",
                 "/webjars/uplot/1.6.30/dist/uPlot.min.css"
             })
     void whateverIsRead_hasATag_andSaysForHowLongItMayBeKept(String path) throws Exception {

@@ -81,6 +81,8 @@ public final class ChildWaywiser implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // They live for a minute or two: what the second compiler would gain costs more.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.waywiser.app.Main");

@@ -35,8 +35,7 @@ final class PullRequestMapping {
         if (status.equals("active") || status.equals("completed")) {
             events.add(request);
         }
-        updates.recognise(request, request.repository().defaultService(), branch(told), null, closedAt)
-                .ifPresent(events::add);
+        updates.recognise(request, branch(told), null, closedAt).ifPresent(events::add);
         return events.isEmpty()
                 ? new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was abandoned brings nothing")
                 : new Mapping.Mapped(events);

@@ -1,16 +1,13 @@
 package dev.waywiser.ingest.bitbucket;
 
 import dev.waywiser.events.CommitSha;
-import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
-import dev.waywiser.events.ServiceName;
 import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,20 +22,17 @@ final class CloudPullRequestMapping {
     private CloudPullRequestMapping() {}
 
     static Mapping opened(Payload body, UpdateRules updates) {
-        return withUpdate(body, request(body, null, null), updates);
+        return PullRequests.withUpdate(request(body, null, null), branch(body), updates);
     }
 
     static Mapping merged(Payload body, UpdateRules updates) {
         Instant mergedAt = body.object("pullrequest").time("updated_on");
-        return withUpdate(body, request(body, null, mergedAt), updates);
+        return PullRequests.withUpdate(request(body, null, mergedAt), branch(body), updates);
     }
 
-    /** Only of an update is it told that it came to nothing. */
     static Mapping declined(Payload body, UpdateRules updates) {
         Instant closedAt = body.object("pullrequest").time("updated_on");
-        return updates.recognise(request(body, null, null), service(body), branch(body), null, closedAt)
-                .<Mapping>map(update -> new Mapping.Mapped(List.of(update)))
-                .orElse(new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was declined brings nothing"));
+        return PullRequests.declined(request(body, null, null), branch(body), closedAt, updates);
     }
 
     static Mapping reviewed(Payload body, String review) {
@@ -62,16 +56,6 @@ final class CloudPullRequestMapping {
                     Reason.ACTION_NOT_USED, "a review by nobody, or by who opened the request, does not pick it up");
         }
         return new Mapping.Mapped(List.of(request(body, told.time(time), null)));
-    }
-
-    private static Mapping withUpdate(Payload body, PullRequest request, UpdateRules updates) {
-        List<Event> events = new ArrayList<>(List.of(request));
-        updates.recognise(request, service(body), branch(body), null, null).ifPresent(events::add);
-        return new Mapping.Mapped(events);
-    }
-
-    private static ServiceName service(Payload body) {
-        return repository(body).defaultService();
     }
 
     private static RepositoryName repository(Payload body) {

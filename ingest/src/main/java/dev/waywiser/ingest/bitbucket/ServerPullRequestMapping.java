@@ -1,14 +1,12 @@
 package dev.waywiser.ingest.bitbucket;
 
 import dev.waywiser.events.CommitSha;
-import dev.waywiser.events.Event;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.ingest.platform.UpdateRules;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -22,19 +20,15 @@ final class ServerPullRequestMapping {
     private ServerPullRequestMapping() {}
 
     static Mapping opened(Payload body, UpdateRules updates) {
-        return withUpdate(body, request(body, null, null), updates);
+        return PullRequests.withUpdate(request(body, null, null), branch(body), updates);
     }
 
     static Mapping merged(Payload body, UpdateRules updates) {
-        return withUpdate(body, request(body, null, closedAt(body)), updates);
+        return PullRequests.withUpdate(request(body, null, closedAt(body)), branch(body), updates);
     }
 
-    /** Only of an update is it told that it came to nothing. */
     static Mapping declined(Payload body, UpdateRules updates) {
-        PullRequest request = request(body, null, null);
-        return updates.recognise(request, request.repository().defaultService(), branch(body), null, closedAt(body))
-                .<Mapping>map(update -> new Mapping.Mapped(List.of(update)))
-                .orElse(new Mapping.Ignored(Reason.ACTION_NOT_USED, "a request that was declined brings nothing"));
+        return PullRequests.declined(request(body, null, null), branch(body), closedAt(body), updates);
     }
 
     static Mapping reviewed(Payload body) {
@@ -44,13 +38,6 @@ final class ServerPullRequestMapping {
                     Reason.ACTION_NOT_USED, "a review by who opened the request does not pick it up");
         }
         return new Mapping.Mapped(List.of(request(body, body.time("date"), null)));
-    }
-
-    private static Mapping withUpdate(Payload body, PullRequest request, UpdateRules updates) {
-        List<Event> events = new ArrayList<>(List.of(request));
-        updates.recognise(request, request.repository().defaultService(), branch(body), null, null)
-                .ifPresent(events::add);
-        return new Mapping.Mapped(events);
     }
 
     private static Instant closedAt(Payload body) {

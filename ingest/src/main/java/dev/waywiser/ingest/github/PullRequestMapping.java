@@ -41,7 +41,7 @@ final class PullRequestMapping {
         if (request.mergeCommit() != null) {
             events.add(mergeCommit(repository, told, request, request.mergeCommit()));
         }
-        updates.recognise(request, repository.service(), branch(told), repository.team(), time(told, "closed_at"))
+        updates.recognise(request, branch(told), repository.team(), time(told, "closed_at"))
                 .ifPresent(events::add);
         return new Mapping.Mapped(events);
     }

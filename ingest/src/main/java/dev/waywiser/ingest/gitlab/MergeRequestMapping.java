@@ -40,7 +40,7 @@ final class MergeRequestMapping {
         if (request.mergeCommit() != null) {
             events.add(mergeCommit(project, told, request, request.mergeCommit()));
         }
-        updates.recognise(request, project.service(), told.optionalText("source_branch"), null, closedAt(told, action))
+        updates.recognise(request, told.optionalText("source_branch"), null, closedAt(told, action))
                 .ifPresent(events::add);
         return new Mapping.Mapped(events);
     }

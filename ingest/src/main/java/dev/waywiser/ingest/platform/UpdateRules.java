@@ -4,7 +4,6 @@ import dev.waywiser.events.DependencyUpdate;
 import dev.waywiser.events.DependencyUpdateState;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.PullRequest;
-import dev.waywiser.events.ServiceName;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,17 +41,13 @@ public record UpdateRules(List<Glob> authors, List<Glob> branches) {
     }
 
     /**
-     * The update that the request is, where it is one.
+     * The update that the request is, where it is one. Its service is the one that has the repository's name.
      *
      * @param branch the one that it comes from
      * @param closedAt when it was closed without being merged, where that is told
      */
     public Optional<DependencyUpdate> recognise(
-            PullRequest request,
-            ServiceName service,
-            @Nullable String branch,
-            @Nullable String team,
-            @Nullable Instant closedAt) {
+            PullRequest request, @Nullable String branch, @Nullable String team, @Nullable Instant closedAt) {
         String author = request.author();
         boolean byBot = author != null && authors.stream().anyMatch(each -> each.matches(author));
         boolean botsBranch = branch != null && branches.stream().anyMatch(each -> each.matches(branch));
@@ -64,7 +59,7 @@ public record UpdateRules(List<Glob> authors, List<Glob> branches) {
         return Optional.of(new DependencyUpdate(
                 request.repository(),
                 request.number(),
-                service,
+                request.repository().defaultService(),
                 bot(author, branch),
                 title.dependency(),
                 title.version(),

@@ -8,7 +8,6 @@ import dev.waywiser.events.DependencyUpdateState;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.RepositoryName;
-import dev.waywiser.events.ServiceName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class UpdateRulesTest {
     private static final Instant OPENED = Instant.parse("2026-03-01T03:00:00Z");
     private static final Instant ENDED = Instant.parse("2026-03-02T03:00:00Z");
-    private static final ServiceName SHOP = new ServiceName("shop");
 
     @Test
     void recognise_byAuthorOrBranch_isAnUpdate() {
@@ -40,21 +38,21 @@ class UpdateRulesTest {
     void recognise_byRulesOfOnesOwn_isCalledAsItsAuthor() {
         UpdateRules rules = new UpdateRules(List.of(new Glob("*-updates[bot]")), List.of(new Glob("deps/*")));
 
-        assertThat(rules.recognise(request("acme-updates[bot]", null), SHOP, null, null, null))
+        assertThat(rules.recognise(request("acme-updates[bot]", null), null, null, null))
                 .hasValueSatisfying(update -> assertThat(update.bot()).isEqualTo("acme-updates"));
-        assertThat(rules.recognise(request("ada", null), SHOP, "deps/lodash", null, null))
+        assertThat(rules.recognise(request("ada", null), "deps/lodash", null, null))
                 .hasValueSatisfying(update -> assertThat(update.bot()).isEqualTo("ada"));
-        assertThat(rules.recognise(request("renovate[bot]", null), SHOP, "renovate/x", null, null))
+        assertThat(rules.recognise(request("renovate[bot]", null), "renovate/x", null, null))
                 .isEmpty();
     }
 
     @Test
     void recognise_merged_isNotClosedToo() {
         DependencyUpdate merged = UpdateRules.defaults()
-                .recognise(request("renovate[bot]", ENDED), SHOP, null, "storefront", ENDED)
+                .recognise(request("renovate[bot]", ENDED), null, "storefront", ENDED)
                 .orElseThrow();
         DependencyUpdate closed = UpdateRules.defaults()
-                .recognise(request("renovate[bot]", null), SHOP, null, null, ENDED)
+                .recognise(request("renovate[bot]", null), null, null, ENDED)
                 .orElseThrow();
 
         assertThat(merged.states())
@@ -75,7 +73,7 @@ class UpdateRulesTest {
     }
 
     private static Optional<DependencyUpdate> recognised(@Nullable String author, @Nullable String branch) {
-        return UpdateRules.defaults().recognise(request(author, null), SHOP, branch, null, null);
+        return UpdateRules.defaults().recognise(request(author, null), branch, null, null);
     }
 
     private static PullRequest request(@Nullable String author, @Nullable Instant mergedAt) {

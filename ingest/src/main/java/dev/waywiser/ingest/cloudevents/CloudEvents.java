@@ -126,7 +126,7 @@ public final class CloudEvents implements Source {
 
     private static Mapping map(CloudEvent event, List<Problem> problems) {
         if (event.type().startsWith(CdEvents.PREFIX)) {
-            return CdEvents.map(event.type(), event.object());
+            return CdEvents.map(event.type(), event.object(), problems);
         }
         if (event.type().startsWith(NativeData.PREFIX)) {
             return NativeData.map(event, problems);

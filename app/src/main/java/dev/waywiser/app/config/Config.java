@@ -3,6 +3,7 @@ package dev.waywiser.app.config;
 import dev.waywiser.events.Glob;
 import dev.waywiser.events.requests.StatusClass;
 import dev.waywiser.ingest.KnownWebhooks;
+import dev.waywiser.ingest.platform.RequestRules;
 import dev.waywiser.ingest.requests.RouteRule;
 import dev.waywiser.store.StoreConfig;
 import java.net.InetAddress;
@@ -282,18 +283,28 @@ public record Config(
             List<String> requestLabels,
             List<Glob> updateAuthors,
             List<Glob> updateBranches) {
-        private static final int MOST = 20;
-
         public Recognition {
             incidentLabels = List.copyOf(incidentLabels);
             requestLabels = List.copyOf(requestLabels);
             updateAuthors = List.copyOf(updateAuthors);
             updateBranches = List.copyOf(updateBranches);
             new Invalid()
-                    .unless(incidentLabels.size() <= MOST, "incidentLabels", "must be at most " + MOST)
-                    .unless(requestLabels.size() <= MOST, "requestLabels", "must be at most " + MOST)
-                    .unless(updateAuthors.size() <= MOST, "updateAuthors", "must be at most " + MOST)
-                    .unless(updateBranches.size() <= MOST, "updateBranches", "must be at most " + MOST)
+                    .unless(
+                            incidentLabels.size() <= RequestRules.MOST,
+                            "incidentLabels",
+                            "must be at most " + RequestRules.MOST)
+                    .unless(
+                            requestLabels.size() <= RequestRules.MOST,
+                            "requestLabels",
+                            "must be at most " + RequestRules.MOST)
+                    .unless(
+                            updateAuthors.size() <= RequestRules.MOST,
+                            "updateAuthors",
+                            "must be at most " + RequestRules.MOST)
+                    .unless(
+                            updateBranches.size() <= RequestRules.MOST,
+                            "updateBranches",
+                            "must be at most " + RequestRules.MOST)
                     .check();
         }
     }

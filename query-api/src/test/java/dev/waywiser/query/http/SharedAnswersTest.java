@@ -33,11 +33,12 @@ class SharedAnswersTest {
     /** Of how many looks at the clock each is one: by who begins, and again by who joins. */
     private final AtomicInteger looks = new AtomicInteger();
 
+    private SharedAnswers shared;
     private Javalin server;
 
     @BeforeEach
     void start() {
-        SharedAnswers shared = new SharedAnswers(Duration.ofNanos(10), () -> {
+        shared = new SharedAnswers(Duration.ofNanos(10), () -> {
             long time = now.get();
             looks.incrementAndGet();
             return time;
@@ -51,6 +52,7 @@ class SharedAnswersTest {
                         switch (String.valueOf(request.queryParam("ends"))) {
                             case "badly" -> throw new BadParameterException("ends", "must not be so");
                             case "refused" -> Answers.refuse(request, 404, "None", "There is none");
+                            case "large" -> Answers.tagged(request, "text/plain", new byte[64 * 1_024 + 1]);
                             default ->
                                 Answers.tagged(
                                         request.header("Link", "<next " + number + ">"),
@@ -79,7 +81,41 @@ class SharedAnswersTest {
             assertThat(answer.headers().firstValue("Link")).hasValue("<next 1>");
             assertThat(answer.headers().firstValue("ETag")).isPresent();
         }
+    }
+
+    @Test
+    void whoAsksSoonAfter_getsTheSame_andWhoAsksLater_anotherOne() throws Exception {
+        slow.countDown();
+        assertThat(ask("/api/slow").get().body()).isEqualTo("answer 1");
+        now.set(10);
+        HttpResponse<String> soon = ask("/api/slow").get();
+        assertThat(soon.body()).isEqualTo("answer 1");
+        assertThat(soon.headers().firstValue("Link")).hasValue("<next 1>");
+        assertThat(ask("/api/slow", "If-None-Match", "*").get().statusCode()).isEqualTo(304);
+        now.set(11);
         assertThat(ask("/api/slow").get().body()).isEqualTo("answer 2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void answers_thatAreTooOld_areLetGo_whenAnythingElseIsAsked() throws Exception {
+        slow.countDown();
+        for (int i = 0; i < 5; i++) {
+            ask("/api/slow?service=" + i).get();
+        }
+        assertThat(shared.held()).isEqualTo(5);
+        now.set(11);
+        ask("/api/slow").get();
+        assertThat(shared.held()).isOne();
+    }
+
+    @Test
+    void answer_thatIsLarge_isNotKept() throws Exception {
+        slow.countDown();
+        ask("/api/slow?ends=large").get();
+        assertThat(shared.held()).isZero();
+        ask("/api/slow?ends=large").get();
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -140,6 +176,7 @@ class SharedAnswersTest {
             assertThat(one.get().statusCode()).isEqualTo(404);
             assertThat(one.get().body()).contains("There is none");
         }
+        assertThat(shared.held()).isZero();
     }
 
     /** So many ask, of whom one begins and the others have joined when this returns. */

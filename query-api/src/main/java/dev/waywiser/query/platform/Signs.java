@@ -5,6 +5,7 @@ import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.View;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,20 +51,24 @@ final class Signs {
      * @param asked services and teams; where there are some, sources say nothing, since one sends of many services
      */
     Ranking rank(Period period, Selection asked, Group by) {
-        Period weeks = new Period(
-                period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant(), period.from(), period.zone());
+        Instant weeksBefore =
+                period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant();
         List<Reading> now = shared();
         List<Reading> before = shared();
         List<Reading> groups = shared();
         List<Reading> groupsBefore = shared();
         List<Runnable> questions = new ArrayList<>();
-        ask(questions, period, asked, Group.NONE, now);
-        ask(questions, period.before(), asked, Group.NONE, before);
-        ask(questions, period, asked, by, groups);
-        questions.add(() -> groupsBefore.addAll(performance(weeks, asked, by)));
-        questions.add(() -> now.addAll(performance(period, asked, Group.NONE)));
-        questions.add(() -> before.addAll(performance(weeks, asked, Group.NONE)));
-        questions.add(() -> groups.addAll(performance(period, asked, by)));
+        ask(questions, period, asked, by, List.of(now, before, groups));
+        questions.add(() -> {
+            Measures.Compared all = measures.compared(weeksBefore, period, inProduction(asked), Group.NONE);
+            now.addAll(of(all.now()));
+            before.addAll(of(all.before()));
+        });
+        questions.add(() -> {
+            Measures.Compared each = measures.compared(weeksBefore, period, inProduction(asked), by);
+            groups.addAll(of(each.now()));
+            groupsBefore.addAll(of(each.before()));
+        });
         if (asked.services().isEmpty() && asked.teams().isEmpty()) {
             questions.add(() -> {
                 List<Reading> sources = sources(period);
@@ -86,18 +91,25 @@ final class Signs {
         return Collections.synchronizedList(new ArrayList<>());
     }
 
-    private void ask(List<Runnable> questions, Period period, Selection asked, Group by, List<Reading> readings) {
-        questions.add(() -> readings.addAll(of(platform.onboarding(period, inProduction(asked), by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.requests(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.dependencies(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.drift(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.feedback(period, asked, by, minimumFeedback), Readings::of)));
+    /** @param into where readings of the period, of the one before, and of the groups in the period go */
+    private void ask(List<Runnable> questions, Period period, Selection asked, Group by, List<List<Reading>> into) {
+        List<View> views = List.of(new View(period, false), new View(period.before(), false), new View(period, true));
+        questions.add(() -> tell(platform.onboarding(views, inProduction(asked), by), Readings::of, into));
+        questions.add(() -> tell(platform.requests(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.dependencies(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.drift(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.feedback(views, asked, by, minimumFeedback), Readings::of, into));
     }
 
-    private List<Reading> performance(Period period, Selection asked, Group by) {
-        return measures.whole(period, inProduction(asked), by).stream()
-                .flatMap(row -> Readings.of(row).stream())
-                .toList();
+    private static <F extends Figures> void tell(
+            List<List<F>> views, Function<F, List<Reading>> read, List<List<Reading>> into) {
+        for (int i = 0; i < into.size(); i++) {
+            into.get(i).addAll(of(views.get(i), read));
+        }
+    }
+
+    private static List<Reading> of(List<Measured> measured) {
+        return measured.stream().flatMap(row -> Readings.of(row).stream()).toList();
     }
 
     private List<Reading> sources(Period period) {

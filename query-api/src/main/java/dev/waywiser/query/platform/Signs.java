@@ -5,6 +5,7 @@ import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.SourceFigures;
 import dev.waywiser.store.query.View;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,11 +72,11 @@ final class Signs {
         });
         if (asked.services().isEmpty() && asked.teams().isEmpty()) {
             questions.add(() -> {
-                List<Reading> sources = sources(period);
-                groups.addAll(sources);
-                now.addAll(worst(sources));
+                List<List<Reading>> sources = sources(period);
+                groups.addAll(sources.get(0));
+                now.addAll(worst(sources.get(0)));
+                before.addAll(worst(sources.get(1)));
             });
-            questions.add(() -> before.addAll(worst(sources(period.before()))));
         } else {
             for (Sign sign : List.of(Sign.UNMAPPED_SHARE, Sign.SILENCE_RATIO)) {
                 now.add(new Reading(
@@ -112,10 +113,17 @@ final class Signs {
         return measured.stream().flatMap(row -> Readings.of(row).stream()).toList();
     }
 
-    private List<Reading> sources(Period period) {
+    /** Of the period, and of the one before. */
+    private List<List<Reading>> sources(Period period) {
+        List<View> views = List.of(new View(period, true), new View(period.before(), true));
+        List<List<SourceFigures>> told = platform.sources(views);
+        return List.of(sources(told.get(0), period), sources(told.get(1), period.before()));
+    }
+
+    private List<Reading> sources(List<SourceFigures> told, Period period) {
         Instant now = clock.instant();
         Instant until = now.isBefore(period.to()) ? now : period.to();
-        return of(platform.sources(period), row -> Readings.of(row, until));
+        return of(told, row -> Readings.of(row, until));
     }
 
     private static <F extends Figures> List<Reading> of(List<F> rows, Function<F, List<Reading>> read) {

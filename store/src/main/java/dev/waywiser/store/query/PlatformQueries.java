@@ -154,21 +154,29 @@ public final class PlatformQueries {
 
     /** How each source is doing from which something came in the period. */
     public List<SourceFigures> sources(Period period) {
+        return sources(View.only(period, Group.SOURCE)).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<SourceFigures>> sources(List<View> views) {
+        List<Map<String, Double>> gaps = views.stream().map(this::gaps).toList();
+        Asker.Reader<SourceFigures> reader =
+                row -> SourceFigures.read(row, gaps.get(row.getInt("view") - 1).get(row.getString("grouped")));
+        return viewed.ask("platform/sources", reader, views, Selection.ALL, Group.SOURCE).stream()
+                .map(sources -> List.copyOf(sources.values()))
+                .toList();
+    }
+
+    private Map<String, Double> gaps(View view) {
         Map<String, Double> gaps = new HashMap<>();
+        Period period = view.period();
         new RawDeliveryQueries(asker).heard(period.from(), period.to(), GAPS_OF).forEach(heard -> {
             Double gap = heard.gapSeconds();
             if (gap != null) {
                 gaps.put(heard.source(), gap);
             }
         });
-        return List.copyOf(viewed.ask(
-                        "platform/sources",
-                        row -> SourceFigures.read(row, gaps.get(row.getString("grouped"))),
-                        View.only(period, Group.SOURCE),
-                        Selection.ALL,
-                        Group.SOURCE)
-                .get(0)
-                .values());
+        return gaps;
     }
 
     /**

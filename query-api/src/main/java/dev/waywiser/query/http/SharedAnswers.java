@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a question once for all who ask it while it is being answered, or a moment later: what many watch costs as much as what one
- * watches. Thread-safe.
+ * watches. Half of that moment on, the first who asks has it answered anew, and nobody else waits for that as long as what there is may be
+ * told. Thread-safe.
  */
 final class SharedAnswers {
     /** What is larger is told to those who wait for it, and let go: how many there are for a moment bounds nothing else. */
@@ -31,6 +32,9 @@ final class SharedAnswers {
 
         /** Completes without an answer where whoever makes it tells nothing that others could be told. */
         private final CompletableFuture<@Nullable Answer> answer = new CompletableFuture<>();
+
+        /** What is told while this one is being made, as long as it may be. */
+        private volatile @Nullable Flight before;
 
         Flight(long begun) {
             this.begun = begun;
@@ -54,11 +58,11 @@ final class SharedAnswers {
         return request -> {
             Question question = new Question(request.path(), request.queryString(), Answers.wantsCsv(request));
             Flight own = new Flight(nanoTime.getAsLong());
-            Flight flight = flights.compute(question, (same, other) -> other != null && isYoung(other) ? other : own);
+            Flight flight = flights.compute(question, (same, other) -> chosen(own, other));
             if (flight == own) {
                 begin(question, own, handler, request);
             } else {
-                Answer answer = await(flight);
+                Answer answer = await(told(flight));
                 if (answer == null) {
                     handler.handle(request);
                 } else {
@@ -66,6 +70,22 @@ final class SharedAnswers {
                 }
             }
         };
+    }
+
+    private Flight chosen(Flight own, @Nullable Flight other) {
+        if (other == null || !isYoung(other)) {
+            return own;
+        }
+        if (other.answer.isDone() && age(other) > oldest.toNanos() / 2) {
+            own.before = other;
+            return own;
+        }
+        return other;
+    }
+
+    private Flight told(Flight flight) {
+        Flight before = flight.before;
+        return before != null && isYoung(before) ? before : flight;
     }
 
     /** How many answers it has or makes. */
@@ -89,11 +109,16 @@ final class SharedAnswers {
                 flights.remove(question, own);
             }
             own.answer.complete(null);
+            own.before = null;
         }
     }
 
     private boolean isYoung(Flight flight) {
-        return nanoTime.getAsLong() - flight.begun <= oldest.toNanos();
+        return age(flight) <= oldest.toNanos();
+    }
+
+    private long age(Flight flight) {
+        return nanoTime.getAsLong() - flight.begun;
     }
 
     private static @Nullable Answer await(Flight flight) throws Exception {

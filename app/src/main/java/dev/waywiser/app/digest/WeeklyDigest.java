@@ -59,9 +59,8 @@ public final class WeeklyDigest implements Duty {
         return turn;
     }
 
-    /** The notice of the week that ended then. */
-    Alert notice(Instant due) {
-        PlatformReport.Seen seen = report.of(new Period(time.weekBefore(due), due, time.zone()));
+    /** The notice of the week that ended then, of which that was seen. */
+    static Alert notice(Instant due, PlatformReport.Seen seen) {
         return new Alert(
                 "weekly-digest/" + due,
                 AlertKind.NOTICE,
@@ -112,7 +111,7 @@ public final class WeeklyDigest implements Duty {
                 return true;
             }
             try {
-                notices.tell(notice(due));
+                notices.tell(notice(due, report.of(new Period(time.weekBefore(due), due, time.zone()))));
                 told = due;
                 failed = false;
                 LOG.info("The digest of the week to {} is told", due);

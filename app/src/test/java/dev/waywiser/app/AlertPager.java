@@ -106,8 +106,13 @@ final class AlertPager implements AutoCloseable {
 
     /** What fires, as it was told. */
     Map<String, Boolean> firing() {
+        return firing(heard);
+    }
+
+    /** What fires, by the last word on each. */
+    static Map<String, Boolean> firing(List<JsonNode> alerts) {
         Map<String, Boolean> last = new TreeMap<>();
-        heard.forEach(alert -> last.put(
+        alerts.forEach(alert -> last.put(
                 alert.path("fingerprint").asString(), alert.path("firing").asBoolean()));
         last.values().removeIf(firing -> !firing);
         return last;

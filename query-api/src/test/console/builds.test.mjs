@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { selectionParameters } from '../../main/resources/console/api.js';
 import { besideName, canFilter, moreText } from '../../main/resources/console/breakdown.js';
@@ -113,12 +112,4 @@ test('groups say what they are, and can be filtered by where the API can', () =>
   assert.deepEqual(['service', 'repository', 'branch', 'pipeline'].map((by) => canFilter(by, 'x')), [true, true, true, false]);
   assert.equal(plain(moreText(40, ['branch', 'branches'], 'en')), 'Show all 40 branches');
   assert.equal(plain(moreText(4812, ['branch', 'branches'], 'en')), 'Show the first 500 of 4,812 branches');
-});
-
-test('the header of each page marks the page, and leads to the others', () => {
-  for (const [file, id] of [['index.html', 'delivery'], ['builds.html', 'builds'], ['latency.html', 'latency'], ['platform.html', 'platform'], ['slos.html', 'slos'], ['slo.html', 'slos'], ['alerts.html', 'alerts']]) {
-    const page = readFileSync(new URL(`../../main/resources/console/${file}`, import.meta.url), 'utf8');
-    assert.deepEqual([...page.matchAll(/data-page="(\w+)" aria-current="page"/g)].map((match) => match[1]), [id]);
-    assert.deepEqual([...page.matchAll(/data-page="(\w+)"/g)].map((match) => match[1]), ['delivery', 'builds', 'latency', 'platform', 'slos', 'alerts']);
-  }
 });

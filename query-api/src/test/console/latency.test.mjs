@@ -163,7 +163,7 @@ test('the charts follow the requests, but not every two seconds', () => {
 });
 
 test('each part that the page draws is there', () => {
-  const page = readFileSync(new URL('../../main/resources/console/latency.html', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../main/resources/pages/latency.html', import.meta.url), 'utf8');
   for (const id of ['latency', 'errors', 'traffic', 'apdex', 'heat', 'breakdown', 'slow']) {
     assert.ok(page.includes(`<section id="${id}"`), id);
   }

@@ -23,7 +23,7 @@ async function load() {
   try {
     const delivery = await askOne(apiPath(wanted.get('id') ?? ''), [], new AbortController().signal);
     trouble.clear();
-    document.title = `Delivery from ${delivery.source} – Waywiser`;
+    document.title = `Delivery from ${delivery.source} · Waywiser`;
     host.replaceChildren(top(delivery), came(delivery), became(delivery), body(delivery));
   } catch (problem) {
     host.replaceChildren();

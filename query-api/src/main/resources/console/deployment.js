@@ -25,7 +25,7 @@ async function load() {
   try {
     const deployment = await askOne(apiPath(wanted.get('id') ?? ''), parameters, new AbortController().signal);
     trouble.clear();
-    document.title = `${deployment.service} ${name(deployment)} – Waywiser`;
+    document.title = `${deployment.service} ${name(deployment)} · Waywiser`;
     host.replaceChildren(...sections(deployment));
   } catch (problem) {
     host.replaceChildren();

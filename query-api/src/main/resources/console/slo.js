@@ -54,7 +54,7 @@ function show({ now, slo }) {
     return;
   }
   host.dataset.readAt = String(known.readAt);
-  document.title = `${slo.displayName ?? slo.slo} – Waywiser`;
+  document.title = `${slo.displayName ?? slo.slo} · Waywiser`;
   const open = [...host.querySelectorAll('details[open]')].map((each) => each.dataset.of);
   const isKnown = slo.objectives.some(({ objective }) => objective !== null);
   host.replaceChildren(top(slo), ...slo.objectives.map((objective) => budget(slo, objective, now)), ...(isKnown ? [deployments(slo), alerts(slo, now)] : []));

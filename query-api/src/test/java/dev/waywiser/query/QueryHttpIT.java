@@ -156,7 +156,7 @@ class QueryHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/builds", "/console/index.html", "/console/start.js"})
+    @ValueSource(strings = {"/", "/builds", "/console/explorer.html", "/console/start.js"})
     void page_mayLoadNothingFromElsewhere(String path) throws Exception {
         HttpResponse<String> answer = server.ask(path);
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -5,9 +5,9 @@ import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.waywiser.store.rows.Row;
+import dev.waywiser.store.rows.RowBinary;
 import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Versioned;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -73,14 +73,13 @@ public final class RowWriter {
     /** Row by row, since all bodies of deliveries together would stand on the heap a second time. */
     private static <R extends Row> void write(
             Table<R> table, List<? extends Versioned<? extends Row>> rows, OutputStream out) throws IOException {
-        ByteArrayOutputStream binary = new ByteArrayOutputStream(BUFFER);
+        RowBinary binary = new RowBinary(2 * BUFFER);
         for (Versioned<? extends Row> row : rows) {
             table.write(row, binary);
             if (binary.size() >= BUFFER) {
-                binary.writeTo(out);
-                binary.reset();
+                binary.drainTo(out);
             }
         }
-        binary.writeTo(out);
+        binary.drainTo(out);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waywiser.app.cli;
 
+import dev.waywiser.app.config.Access;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.ingest.KnownWebhooks;
 import dev.waywiser.ingest.webhook.Webhook;
@@ -64,7 +65,7 @@ final class Banner {
     private static void webhooks(PrintStream out, Config config, URI url) {
         boolean any = false;
         for (Webhook webhook : KnownWebhooks.ALL) {
-            Config.Access access = config.ingest().webhook(webhook.name());
+            Access access = config.ingest().webhook(webhook.name());
             if (access.open() || !access.secrets().isEmpty()) {
                 any = true;
                 String how = access.open() ? "unsigned (ingest." + webhook.name() + ".open)" : "signed";

@@ -76,17 +76,17 @@ public final class ConfigReader {
 
     private Config read(@Nullable JsonNode document, Sources sources) {
         Section root = new Section("", document, sources);
-        Config.@Nullable Server server = ServerReader.read(root.section("server"), sources);
-        Config.@Nullable Data data = data(root.section("data"));
-        Config.@Nullable Kafka kafka = kafka(root.section("kafka"));
-        Config.@Nullable ClickHouse clickhouse = clickhouse(root.section("clickhouse"));
-        Config.@Nullable Ingest ingest = ingest(root.section("ingest"), sources);
-        Config.@Nullable Catalog catalog = catalog(root.section("catalog"));
-        Config.@Nullable Streams streams = streams(root.section("streams"));
-        Config.@Nullable Alerts alerts = alerts(root.section("alerts"));
-        Config.@Nullable Retention retention = retention(root.section("retention"));
-        Config.@Nullable Metrics metrics = metrics(root.section("metrics"), sources);
-        Config.@Nullable Feedback feedback = feedback(root.section("feedback"));
+        @Nullable ServerSettings server = ServerReader.read(root.section("server"), sources);
+        @Nullable Data data = data(root.section("data"));
+        @Nullable Kafka kafka = kafka(root.section("kafka"));
+        @Nullable ClickHouse clickhouse = clickhouse(root.section("clickhouse"));
+        @Nullable Ingest ingest = ingest(root.section("ingest"), sources);
+        @Nullable Catalog catalog = catalog(root.section("catalog"));
+        @Nullable Streams streams = streams(root.section("streams"));
+        @Nullable Alerts alerts = alerts(root.section("alerts"));
+        @Nullable Retention retention = retention(root.section("retention"));
+        @Nullable Metrics metrics = metrics(root.section("metrics"), sources);
+        @Nullable Feedback feedback = feedback(root.section("feedback"));
         @Nullable Surveys surveys = surveys(root.section("surveys"));
         root.rejectUnknown();
         sources.rejectUnknownVariables();
@@ -108,19 +108,19 @@ public final class ConfigReader {
                 Objects.requireNonNull(surveys));
     }
 
-    private Config.@Nullable Data data(Section section) {
+    private @Nullable Data data(Section section) {
         Path folder = section.value("folder", DEFAULT_FOLDER, defaultFolder(home), Values::path);
-        return section.make(() -> new Config.Data(folder));
+        return section.make(() -> new Data(folder));
     }
 
-    private static Config.@Nullable Kafka kafka(Section section) {
+    private static @Nullable Kafka kafka(Section section) {
         String bootstrapServers = section.optional("bootstrapServers", text -> text);
         int partitions = section.value("partitions", "4", Values::wholeNumber);
         Map<String, String> properties = section.pairs("properties");
-        return section.make(() -> new Config.Kafka(bootstrapServers, partitions, properties));
+        return section.make(() -> new Kafka(bootstrapServers, partitions, properties));
     }
 
-    private static Config.@Nullable ClickHouse clickhouse(Section section) {
+    private static @Nullable ClickHouse clickhouse(Section section) {
         var url = section.optional("url", Values::httpUrl);
         String user = section.value("user", "default", text -> text);
         String password = section.optionalSecret("password");
@@ -129,7 +129,7 @@ public final class ConfigReader {
         String cluster = section.optional("cluster", text -> text);
         var answerWithin = section.value("answerWithin", "25s", Values::duration);
         long mostRowsRead = section.value("mostRowsRead", "0", Values::wholeNumber);
-        return section.make(() -> new Config.ClickHouse(
+        return section.make(() -> new ClickHouse(
                 url,
                 user,
                 password == null ? "" : password,
@@ -140,9 +140,9 @@ public final class ConfigReader {
                 mostRowsRead));
     }
 
-    private static Config.@Nullable Ingest ingest(Section section, Sources sources) {
-        Config.@Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
-        Map<String, Config.Access> webhooks = webhooks(section, sources);
+    private static @Nullable Ingest ingest(Section section, Sources sources) {
+        @Nullable Access events = access(section.section("events"), "tokens", sources, "ingest.events");
+        Map<String, Access> webhooks = webhooks(section, sources);
         List<String> incidentLabels = section.list("incidentLabels", List.of("incident"));
         List<String> requestLabels = section.list(
                 "requestLabels", List.copyOf(RequestRules.defaults().labels()));
@@ -152,16 +152,16 @@ public final class ConfigReader {
                 section, "updateBranches", "ingest", UpdateRules.defaults().branches(), sources);
         int webhookRate =
                 section.value("webhookRate", Integer.toString(WebhooksConfig.RATE_PER_SECOND), Values::wholeNumber);
-        Config.@Nullable Otlp otlp = otlp(section.section("otlp"), sources);
-        Config.@Nullable Slos slos = slos(section.section("slos"));
+        @Nullable Otlp otlp = otlp(section.section("otlp"), sources);
+        @Nullable Slos slos = slos(section.section("slos"));
         List<RouteRule> routes = parsed(section, "routes", List.of(), "ingest.routes", RouteRule::parse, sources);
         int largestBody = section.value("largestBody", "25MiB", Values::bytes);
         int mostInFlight = section.value("mostInFlight", "48MiB", Values::bytes);
         var acknowledgeWithin = section.value("acknowledgeWithin", "5s", Values::duration);
-        return section.make(() -> new Config.Ingest(
+        return section.make(() -> new Ingest(
                 Objects.requireNonNull(events),
                 webhooks,
-                new Config.Recognition(incidentLabels, requestLabels, updateAuthors, updateBranches),
+                new Recognition(incidentLabels, requestLabels, updateAuthors, updateBranches),
                 webhookRate,
                 Objects.requireNonNull(otlp),
                 Objects.requireNonNull(slos),
@@ -171,11 +171,11 @@ public final class ConfigReader {
                 acknowledgeWithin));
     }
 
-    private static Map<String, Config.Access> webhooks(Section section, Sources sources) {
-        Map<String, Config.Access> webhooks = new LinkedHashMap<>();
+    private static Map<String, Access> webhooks(Section section, Sources sources) {
+        Map<String, Access> webhooks = new LinkedHashMap<>();
         for (Webhook webhook : KnownWebhooks.ALL) {
             String name = webhook.name();
-            Config.@Nullable Access access = access(section.section(name), "secrets", sources, "ingest." + name);
+            @Nullable Access access = access(section.section(name), "secrets", sources, "ingest." + name);
             if (access != null) {
                 webhooks.put(name, access);
             }
@@ -183,17 +183,17 @@ public final class ConfigReader {
         return webhooks;
     }
 
-    private static Config.@Nullable Otlp otlp(Section section, Sources sources) {
+    private static @Nullable Otlp otlp(Section section, Sources sources) {
         OtlpPort port = section.value(
                 "port", Integer.toString(OtlpPort.USUAL), new OtlpPort.IfFree(OtlpPort.USUAL), Values::otlpPort);
         List<Glob> metricsOf = globs(section, "metricsOf", "ingest.otlp", List.of(), sources);
         boolean metricsApart = section.value("metricsApart", "false", Values::flag);
-        return section.make(() -> new Config.Otlp(port, metricsOf, metricsApart));
+        return section.make(() -> new Otlp(port, metricsOf, metricsApart));
     }
 
-    private static Config.@Nullable Slos slos(Section section) {
+    private static @Nullable Slos slos(Section section) {
         Path folder = section.optional("folder", Values::path);
-        return section.make(() -> new Config.Slos(folder));
+        return section.make(() -> new Slos(folder));
     }
 
     private static List<Glob> globs(Section section, String name, String path, List<Glob> absent, Sources sources) {
@@ -221,24 +221,24 @@ public final class ConfigReader {
         return parsed;
     }
 
-    private static Config.@Nullable Access access(Section section, String name, Sources sources, String path) {
+    private static @Nullable Access access(Section section, String name, Sources sources, String path) {
         List<String> secrets = section.list(name, List.of());
         boolean open = section.value("open", "false", Values::flag);
-        if (secrets.stream().anyMatch(secret -> secret.length() < Config.Access.SHORTEST)) {
+        if (secrets.stream().anyMatch(secret -> secret.length() < Access.SHORTEST)) {
             sources.problem(
                     path + "." + name,
-                    "must have at least " + Config.Access.SHORTEST
+                    "must have at least " + Access.SHORTEST
                             + " characters each; 'openssl rand -hex 32' makes a good one");
         }
-        return section.make(() -> new Config.Access(secrets, open));
+        return section.make(() -> new Access(secrets, open));
     }
 
-    private static Config.@Nullable Catalog catalog(Section section) {
+    private static @Nullable Catalog catalog(Section section) {
         Path file = section.optional("file", Values::path);
-        return section.make(() -> new Config.Catalog(file));
+        return section.make(() -> new Catalog(file));
     }
 
-    private static Config.@Nullable Streams streams(Section section) {
+    private static @Nullable Streams streams(Section section) {
         int threads = section.value("threads", "2", Values::wholeNumber);
         var commitEvery = section.value("commitEvery", "200ms", Values::duration);
         var history = section.value("history", "730d", Values::duration);
@@ -246,24 +246,24 @@ public final class ConfigReader {
         int routesPerService = section.value("routesPerService", "200", Values::wholeNumber);
         Path stateFolder = section.optional("stateFolder", Values::path);
         String instance = section.optional("instance", text -> text);
-        return section.make(() -> new Config.Streams(
-                threads, commitEvery, history, requestGrace, routesPerService, stateFolder, instance));
+        return section.make(() ->
+                new Streams(threads, commitEvery, history, requestGrace, routesPerService, stateFolder, instance));
     }
 
-    private static Config.@Nullable Alerts alerts(Section section) {
+    private static @Nullable Alerts alerts(Section section) {
         Path file = section.optional("file", Values::path);
         String instance = section.optional("instance", text -> text);
-        return section.make(() -> new Config.Alerts(file, instance));
+        return section.make(() -> new Alerts(file, instance));
     }
 
-    private static Config.@Nullable Retention retention(Section section) {
+    private static @Nullable Retention retention(Section section) {
         var tenSeconds = section.value("requestsTenSeconds", "3d", Values::duration);
         var minute = section.value("requestsMinute", "30d", Values::duration);
         var hour = section.value("requestsHour", "400d", Values::duration);
-        return section.make(() -> new Config.Retention(tenSeconds, minute, hour));
+        return section.make(() -> new Retention(tenSeconds, minute, hour));
     }
 
-    private static Config.@Nullable Metrics metrics(Section section, Sources sources) {
+    private static @Nullable Metrics metrics(Section section, Sources sources) {
         List<String> production = section.list("productionEnvironments", List.of("production", "prod", "live"));
         var window = section.value("gaugeWindow", "30d", Values::duration);
         var every = section.value("gaugeEvery", "15s", Values::duration);
@@ -275,12 +275,12 @@ public final class ConfigReader {
                 sources.problem("metrics.errorStatusClasses", "must be of 1xx, 2xx, 3xx, 4xx, 5xx, error and ok");
             }
         }
-        return section.make(() -> new Config.Metrics(new HashSet<>(production), window, every, errors));
+        return section.make(() -> new Metrics(new HashSet<>(production), window, every, errors));
     }
 
-    private static Config.@Nullable Feedback feedback(Section section) {
+    private static @Nullable Feedback feedback(Section section) {
         int minimumGroup = section.value("minimumGroup", "5", Values::wholeNumber);
-        return section.make(() -> new Config.Feedback(minimumGroup));
+        return section.make(() -> new Feedback(minimumGroup));
     }
 
     private static @Nullable Surveys surveys(Section section) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class ServerReader {
     private ServerReader() {}
 
-    static Config.@Nullable Server read(Section section, Sources sources) {
+    static @Nullable ServerSettings read(Section section, Sources sources) {
         String address = section.value("address", "127.0.0.1", text -> text);
         int port = section.value("port", "8080", Values::wholeNumber);
         int threads = section.value("threads", "64", Values::wholeNumber);
         var idleTimeout = section.value("idleTimeout", "30s", Values::duration);
         Tls tls = tls(section.section("tls"), sources);
         Supplier<ServerAccess> access = access(section);
-        return section.make(() -> new Config.Server(address, port, threads, idleTimeout, tls, access.get()));
+        return section.make(() -> new ServerSettings(address, port, threads, idleTimeout, tls, access.get()));
     }
 
     private static @Nullable Tls tls(Section section, Sources sources) {

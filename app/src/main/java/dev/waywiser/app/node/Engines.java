@@ -1,5 +1,6 @@
 package dev.waywiser.app.node;
 
+import dev.waywiser.app.config.ClickHouse;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.embedded.clickhouse.EmbeddedClickHouse;
 import dev.waywiser.embedded.folder.DataFolder;
@@ -55,7 +56,7 @@ record Engines(String bootstrapServers, StoreConfig store) {
     }
 
     private static StoreConfig store(Config config, @Nullable EmbeddedClickHouse embedded) {
-        Config.ClickHouse external = config.clickhouse();
+        ClickHouse external = config.clickhouse();
         RequestRetention retention = new RequestRetention(
                 config.retention().requestsTenSeconds(),
                 config.retention().requestsMinute(),

@@ -1,7 +1,7 @@
 package dev.waywiser.app.node;
 
-import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.config.ServerSettings;
 import dev.waywiser.app.config.Tls;
 import dev.waywiser.ingest.otlp.Otlp;
 import io.javalin.Javalin;
@@ -50,7 +50,7 @@ final class HttpServer implements AutoCloseable {
      *
      * @throws StartException where it is taken, or the address is not of this machine
      */
-    static void check(Config.Server config) {
+    static void check(ServerSettings config) {
         try {
             probe(config.address(), config.port());
         } catch (UnknownHostException unknown) {
@@ -75,7 +75,7 @@ final class HttpServer implements AutoCloseable {
      *
      * @throws StartException where it is wanted without alternative, and taken
      */
-    static OptionalInt otlpPort(Config.Server config, OtlpPort wanted) {
+    static OptionalInt otlpPort(ServerSettings config, OtlpPort wanted) {
         if (wanted instanceof OtlpPort.None) {
             return OptionalInt.empty();
         }
@@ -107,7 +107,7 @@ final class HttpServer implements AutoCloseable {
      *
      * @param otlp another port, on which nothing but OTLP answers
      */
-    static HttpServer start(Config.Server config, OptionalInt otlp, Consumer<JavalinConfig> routes) {
+    static HttpServer start(ServerSettings config, OptionalInt otlp, Consumer<JavalinConfig> routes) {
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
@@ -146,7 +146,7 @@ final class HttpServer implements AutoCloseable {
         return AbstractConnectionFactory.getFactories(Certificates.read(tls), new HttpConnectionFactory(secure));
     }
 
-    private static ServerConnector connector(Server jetty, HttpConfiguration http, Config.Server config, int port) {
+    private static ServerConnector connector(Server jetty, HttpConfiguration http, ServerSettings config, int port) {
         ServerConnector connector = new ServerConnector(jetty, 1, 1, protocols(http, config.tls()));
         connector.setHost(config.address());
         connector.setPort(port);
@@ -161,7 +161,7 @@ final class HttpServer implements AutoCloseable {
         jetty.insertHandler(new GracefulHandler());
     }
 
-    private static StartException bind(Config.Server config, Exception cause) {
+    private static StartException bind(ServerSettings config, Exception cause) {
         String reason = String.valueOf(cause.getMessage());
         if (reason.contains("Permission denied")) {
             return new StartException(

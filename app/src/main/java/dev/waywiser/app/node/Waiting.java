@@ -1,6 +1,6 @@
 package dev.waywiser.app.node;
 
-import dev.waywiser.app.config.Config;
+import dev.waywiser.app.config.ServerSettings;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -23,14 +23,14 @@ final class Waiting implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String COME_AGAIN_SECONDS = "5";
 
-    private final Config.Server config;
+    private final ServerSettings config;
     private final Set<String> away = new ConcurrentSkipListSet<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable HttpServer server;
 
     private record State(boolean ready, Set<String> waitingFor) {}
 
-    Waiting(Config.Server config) {
+    Waiting(ServerSettings config) {
         this.config = config;
     }
 

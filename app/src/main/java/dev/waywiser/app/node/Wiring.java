@@ -3,7 +3,10 @@ package dev.waywiser.app.node;
 import dev.waywiser.alerts.AlertsRole;
 import dev.waywiser.app.alerting.FollowedAlerting;
 import dev.waywiser.app.config.Config;
+import dev.waywiser.app.config.Ingest;
+import dev.waywiser.app.config.Metrics;
 import dev.waywiser.app.config.OtlpPort;
+import dev.waywiser.app.config.Recognition;
 import dev.waywiser.app.door.Door;
 import dev.waywiser.app.door.TokensException;
 import dev.waywiser.ingest.EventAccess;
@@ -78,7 +81,7 @@ record Wiring(
             routes.add(ingest::addTo);
         }
         if (roles.contains(Role.QUERY_API)) {
-            Config.Metrics metrics = config.metrics();
+            Metrics metrics = config.metrics();
             QueryConfig queries = new QueryConfig(
                     metrics.productionEnvironments(),
                     metrics.gaugeWindow(),
@@ -196,7 +199,7 @@ record Wiring(
     }
 
     private IngestConfig ingestConfig() {
-        Config.Ingest ingest = config.ingest();
+        Ingest ingest = config.ingest();
         return new IngestConfig(
                 engines.bootstrapServers(),
                 config.kafka().properties(),
@@ -218,11 +221,11 @@ record Wiring(
                 ingest.acknowledgeWithin());
     }
 
-    private static WebhooksConfig webhooks(Config.Ingest ingest) {
+    private static WebhooksConfig webhooks(Ingest ingest) {
         Map<String, WebhookAccess> sources = new HashMap<>();
         ingest.webhooks()
                 .forEach((name, access) -> sources.put(name, new WebhookAccess(access.secrets(), access.open())));
-        Config.Recognition recognition = ingest.recognition();
+        Recognition recognition = ingest.recognition();
         WebhookSettings settings = new WebhookSettings(
                 Set.copyOf(recognition.incidentLabels()),
                 new RequestRules(Set.copyOf(recognition.requestLabels())),

@@ -29,17 +29,17 @@ class ConfigReaderTest {
 
     @Test
     void read_nothing_givesEveryDefault() {
-        Config.Access nobody = new Config.Access(List.of(), false);
+        Access nobody = new Access(List.of(), false);
         assertThat(read(Map.of(), Map.of()))
                 .isEqualTo(new Config(
-                        new Config.Server("127.0.0.1", 8080, 64, Duration.ofSeconds(30)),
-                        new Config.Data(HOME.resolve("data/waywiser")),
-                        new Config.Kafka(null, 4, Map.of()),
-                        new Config.ClickHouse(null, "default", "", "waywiser", null, null, Duration.ofSeconds(25), 0),
-                        new Config.Ingest(
+                        new ServerSettings("127.0.0.1", 8080, 64, Duration.ofSeconds(30)),
+                        new Data(HOME.resolve("data/waywiser")),
+                        new Kafka(null, 4, Map.of()),
+                        new ClickHouse(null, "default", "", "waywiser", null, null, Duration.ofSeconds(25), 0),
+                        new Ingest(
                                 nobody,
                                 webhooks(Map.of()),
-                                new Config.Recognition(
+                                new Recognition(
                                         List.of("incident"),
                                         List.of("platform-request"),
                                         List.of(
@@ -49,23 +49,23 @@ class ConfigReaderTest {
                                                 new Glob("dependabot-preview[bot]")),
                                         List.of(new Glob("renovate/*"), new Glob("dependabot/*"))),
                                 50_000,
-                                new Config.Otlp(new OtlpPort.IfFree(4318), List.of(), false),
-                                new Config.Slos(null),
+                                new Otlp(new OtlpPort.IfFree(4318), List.of(), false),
+                                new Slos(null),
                                 List.of(),
                                 25 << 20,
                                 48 << 20,
                                 Duration.ofSeconds(5)),
-                        new Config.Catalog(null),
-                        new Config.Streams(
+                        new Catalog(null),
+                        new Streams(
                                 2, Duration.ofMillis(200), Duration.ofDays(730), Duration.ofHours(1), 200, null, null),
-                        new Config.Alerts(null, null),
-                        new Config.Retention(Duration.ofDays(3), Duration.ofDays(30), Duration.ofDays(400)),
-                        new Config.Metrics(
+                        new Alerts(null, null),
+                        new Retention(Duration.ofDays(3), Duration.ofDays(30), Duration.ofDays(400)),
+                        new Metrics(
                                 Set.of("production", "prod", "live"),
                                 Duration.ofDays(30),
                                 Duration.ofSeconds(15),
                                 Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR)),
-                        new Config.Feedback(5),
+                        new Feedback(5),
                         new Surveys(null, List.of(), null, 600)));
     }
 
@@ -109,7 +109,7 @@ class ConfigReaderTest {
                 """);
         assertThat(config)
                 .isEqualTo(new Config(
-                        new Config.Server(
+                        new ServerSettings(
                                 "0.0.0.0",
                                 9000,
                                 16,
@@ -122,9 +122,9 @@ class ConfigReaderTest {
                                         new ServerAccess.Open(true),
                                         new ServerAccess.Cors(List.of("https://portal.example:8443")),
                                         new ServerAccess.Audit(Path.of("/a.jsonl")))),
-                        new Config.Data(Path.of("/data")),
-                        new Config.Kafka("a:9092, b:9092", 12, Map.of("security.protocol", "SASL_SSL")),
-                        new Config.ClickHouse(
+                        new Data(Path.of("/data")),
+                        new Kafka("a:9092, b:9092", 12, Map.of("security.protocol", "SASL_SSL")),
+                        new ClickHouse(
                                 URI.create("https://ch:8443"),
                                 "me",
                                 "top secret",
@@ -133,28 +133,27 @@ class ConfigReaderTest {
                                 "replicas",
                                 Duration.ofSeconds(10),
                                 50_000_000),
-                        new Config.Ingest(
-                                new Config.Access(List.of("0123456789abcdef"), false),
+                        new Ingest(
+                                new Access(List.of("0123456789abcdef"), false),
                                 webhooks(Map.of(
-                                        "github",
-                                        new Config.Access(List.of("fedcba9876543210", "0000111122223333"), false))),
-                                new Config.Recognition(
+                                        "github", new Access(List.of("fedcba9876543210", "0000111122223333"), false))),
+                                new Recognition(
                                         List.of("outage", "sev1"),
                                         List.of("to-platform"),
                                         List.of(new Glob("acme-bot")),
                                         List.of(new Glob("deps/*"))),
                                 50,
-                                new Config.Otlp(
+                                new Otlp(
                                         new OtlpPort.Fixed(14318),
                                         List.of(new Glob("legacy-*"), new Glob("shop")),
                                         true),
-                                new Config.Slos(Path.of("/etc/slos")),
+                                new Slos(Path.of("/etc/slos")),
                                 List.of(RouteRule.parse("/files/.{2,} -> /files/{path}")),
                                 1 << 20,
                                 8 << 20,
                                 Duration.ofSeconds(2)),
-                        new Config.Catalog(Path.of("/etc/catalog.yaml")),
-                        new Config.Streams(
+                        new Catalog(Path.of("/etc/catalog.yaml")),
+                        new Streams(
                                 4,
                                 Duration.ofSeconds(1),
                                 Duration.ofDays(90),
@@ -162,14 +161,14 @@ class ConfigReaderTest {
                                 50,
                                 Path.of("/state"),
                                 "one"),
-                        new Config.Alerts(Path.of("/etc/alerts.yaml"), "two"),
-                        new Config.Retention(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)),
-                        new Config.Metrics(
+                        new Alerts(Path.of("/etc/alerts.yaml"), "two"),
+                        new Retention(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90)),
+                        new Metrics(
                                 Set.of("prod"),
                                 Duration.ofDays(7),
                                 Duration.ofMinutes(1),
                                 Set.of(StatusClass.CLIENT_ERROR)),
-                        new Config.Feedback(10),
+                        new Feedback(10),
                         new Surveys(
                                 Path.of("/etc/surveys"),
                                 List.of("0123456789abcdef0123456789abcdef"),
@@ -439,9 +438,9 @@ class ConfigReaderTest {
     }
 
     /** Every known source, off unless it is told otherwise. */
-    private static Map<String, Config.Access> webhooks(Map<String, Config.Access> some) {
-        Map<String, Config.Access> all = new LinkedHashMap<>();
-        KnownWebhooks.ALL.forEach(webhook -> all.put(webhook.name(), new Config.Access(List.of(), false)));
+    private static Map<String, Access> webhooks(Map<String, Access> some) {
+        Map<String, Access> all = new LinkedHashMap<>();
+        KnownWebhooks.ALL.forEach(webhook -> all.put(webhook.name(), new Access(List.of(), false)));
         all.putAll(some);
         return all;
     }

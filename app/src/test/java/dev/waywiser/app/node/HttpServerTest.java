@@ -3,9 +3,9 @@ package dev.waywiser.app.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.OtlpPort;
 import dev.waywiser.app.config.ServerAccess;
+import dev.waywiser.app.config.ServerSettings;
 import dev.waywiser.app.config.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
-    private static final Config.Server ANY_PORT = new Config.Server("127.0.0.1", 0, 8, Duration.ofSeconds(30));
+    private static final ServerSettings ANY_PORT = new ServerSettings("127.0.0.1", 0, 8, Duration.ofSeconds(30));
 
     @TempDir
     Path folder;
@@ -61,7 +61,7 @@ class HttpServerTest {
 
     @Test
     void otlpPort_thatIsNoOther_isNone() {
-        Config.Server usual = new Config.Server("127.0.0.1", 4318, 8, Duration.ofSeconds(30));
+        ServerSettings usual = new ServerSettings("127.0.0.1", 4318, 8, Duration.ofSeconds(30));
 
         assertThat(HttpServer.otlpPort(usual, new OtlpPort.Fixed(4318))).isEmpty();
         assertThat(HttpServer.otlpPort(usual, new OtlpPort.None())).isEmpty();
@@ -104,14 +104,14 @@ class HttpServerTest {
                 "is not the key of server.tls.certificate");
     }
 
-    private static void assertFails(Config.Server config, String words) {
+    private static void assertFails(ServerSettings config, String words) {
         assertThatThrownBy(() -> start(config, OptionalInt.empty()).close())
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(words);
     }
 
-    private static Config.Server withTls(Path certificate, Path key) {
-        return new Config.Server(
+    private static ServerSettings withTls(Path certificate, Path key) {
+        return new ServerSettings(
                 "127.0.0.1", 0, 8, Duration.ofSeconds(30), new Tls(certificate, key), ServerAccess.HERE);
     }
 
@@ -119,7 +119,7 @@ class HttpServerTest {
         return start(ANY_PORT, otlp);
     }
 
-    private static HttpServer start(Config.Server config, OptionalInt otlp) {
+    private static HttpServer start(ServerSettings config, OptionalInt otlp) {
         return HttpServer.start(config, otlp, javalin -> {
             for (String path : new String[] {"/v1/traces", "/v1/metrics", "/healthz", "/v1/events"}) {
                 javalin.routes.get(

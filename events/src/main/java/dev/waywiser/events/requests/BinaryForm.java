@@ -2,7 +2,6 @@ package dev.waywiser.events.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,18 +15,23 @@ import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.ByteUtils;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * What the compact forms of this package are made of: a byte that tells the form, numbers of variable length, texts and lists behind
  * their length. What cannot be read is a {@link SerializationException}, however it is broken.
  */
 public final class BinaryForm {
+    private static final int USUAL_BYTES = 256;
+    private static final char REPLACEMENT = '\uFFFD';
+
     private BinaryForm() {}
 
     /** Writes a value. */
     @FunctionalInterface
-    interface Writer<T> {
+    public interface Writer<T> {
         void write(T value, DataOutputStream out) throws IOException;
     }
 
@@ -38,19 +42,32 @@ public final class BinaryForm {
      */
     static <T> Serde<T> serde(String what, int form, Writer<T> writer, Function<ByteBuffer, T> reader) {
         return Serdes.serdeFrom(
-                (topic, value) -> value == null ? null : written(form, value, writer),
+                (topic, value) -> value == null ? null : written(USUAL_BYTES, form, value, writer),
                 (topic, bytes) -> bytes == null ? null : read(what, form, bytes, reader));
     }
 
-    private static <T> byte[] written(int form, T value, Writer<T> writer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+    /**
+     * A value behind a byte that tells its form.
+     *
+     * @param capacity for how many bytes there is room before it must grow
+     */
+    public static <T> byte[] written(int capacity, int form, T value, Writer<T> writer) {
+        return bytes(capacity, value, (it, out) -> {
             out.writeByte(form);
+            writer.write(it, out);
+        });
+    }
+
+    /** What is written, without a form. */
+    public static <T> byte[] bytes(int capacity, T value, Writer<T> writer) {
+        // Kafka's buffer, since the JDK's takes a lock for each byte.
+        ByteBufferOutputStream bytes = new ByteBufferOutputStream(capacity);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
             writer.write(value, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return Utils.toArray(bytes.buffer().flip());
     }
 
     private static <T> T read(String what, int form, byte[] bytes, Function<ByteBuffer, T> reader) {
@@ -83,18 +100,27 @@ public final class BinaryForm {
      * @throws IllegalArgumentException where there is no such text
      */
     public static String readText(ByteBuffer in) {
-        int length = readLength(in);
-        ByteBuffer text = in.slice(in.position(), length);
-        in.position(in.position() + length);
+        int length = readSize(in);
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        String text = new String(bytes, UTF_8);
+        // What is not UTF-8 becomes this character; it may also be meant, so only then it is looked at twice.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(bytes);
+        }
+        return text;
+    }
+
+    private static void requireUtf8(byte[] bytes) {
         try {
-            return UTF_8.newDecoder().decode(text).toString();
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException broken) {
             throw new IllegalArgumentException("a text is not UTF-8", broken);
         }
     }
 
-    /** Reads how many bytes follow, and sees to it that they do. */
-    private static int readLength(ByteBuffer in) {
+    /** Reads how many bytes, or values of a byte or more, follow, and sees to it that they can: what is longer than what is left is a lie. */
+    public static int readSize(ByteBuffer in) {
         int length = ByteUtils.readUnsignedVarint(in);
         if (length < 0 || length > in.remaining()) {
             throw new IllegalArgumentException(length + " bytes do not follow");
@@ -109,9 +135,9 @@ public final class BinaryForm {
         }
     }
 
-    /** Each value takes a byte or more, so a length beyond what is left is a lie. */
+    /** Reads what {@link #writeAll} wrote. */
     static <T> List<T> readAll(ByteBuffer in, Function<ByteBuffer, T> reader) {
-        int size = readLength(in);
+        int size = readSize(in);
         List<T> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             values.add(reader.apply(in));

@@ -4,7 +4,6 @@ import dev.waywiser.events.ServiceName;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ public final class RequestForms {
     private static final int WITH_TRACE = 1;
     private static final int EXPLICIT = 0;
     private static final int EXPONENTIAL = 1;
+
+    private static final RecentSeries RECENT = new RecentSeries();
 
     private RequestForms() {}
 
@@ -61,10 +62,15 @@ public final class RequestForms {
     }
 
     private static void write(SeriesWindow window, DataOutputStream out) throws IOException {
-        write(window.series(), out);
+        writeSeries(window.series(), out);
         ByteUtils.writeVarlong(window.window().number(), out);
-        write(window.buckets(), out);
-        SlowRequest slowest = window.slowest();
+        writeCounts(window.buckets(), window.slowest(), out);
+    }
+
+    /** Writes how many requests took how long, and which of them took longest. */
+    public static void writeCounts(Buckets buckets, @Nullable SlowRequest slowest, DataOutputStream out)
+            throws IOException {
+        write(buckets, out);
         out.writeByte(slowest == null ? WITHOUT_TRACE : WITH_TRACE);
         if (slowest != null) {
             ByteUtils.writeVarlong(slowest.nanos(), out);
@@ -77,23 +83,22 @@ public final class RequestForms {
                 readSeries(in), new Window(ByteUtils.readVarlong(in)), readBuckets(in), readSlowest(in));
     }
 
-    private static @Nullable SlowRequest readSlowest(ByteBuffer in) {
+    /** Reads the second of what {@link #writeCounts} wrote. */
+    public static @Nullable SlowRequest readSlowest(ByteBuffer in) {
         return in.get() == WITHOUT_TRACE ? null : new SlowRequest(ByteUtils.readVarlong(in), BinaryForm.readText(in));
     }
 
-    private static void write(RequestSeries series, DataOutputStream out) throws IOException {
+    /** Writes which requests are counted together. */
+    public static void writeSeries(RequestSeries series, DataOutputStream out) throws IOException {
         BinaryForm.writeText(series.environment(), out);
         BinaryForm.writeText(series.route(), out);
         BinaryForm.writeText(series.method(), out);
         BinaryForm.writeText(series.statusClass().text(), out);
     }
 
-    private static RequestSeries readSeries(ByteBuffer in) {
-        return new RequestSeries(
-                BinaryForm.readText(in),
-                BinaryForm.readText(in),
-                BinaryForm.readText(in),
-                StatusClass.parse(BinaryForm.readText(in)));
+    /** Reads what {@link #writeSeries} wrote. */
+    public static RequestSeries readSeries(ByteBuffer in) {
+        return RECENT.read(in);
     }
 
     private static void write(Buckets buckets, DataOutputStream out) throws IOException {
@@ -106,20 +111,23 @@ public final class RequestForms {
         }
     }
 
-    private static Buckets readBuckets(ByteBuffer in) {
-        int[] place = {0};
-        List<long[]> entries = BinaryForm.readAll(in, rest -> {
-            place[0] += ByteUtils.readVarint(rest);
-            return new long[] {place[0], ByteUtils.readVarlong(rest)};
-        });
-        return Buckets.of(
-                entries.stream().mapToInt(entry -> (int) entry[0]).toArray(),
-                entries.stream().mapToLong(entry -> entry[1]).toArray());
+    /** Reads the first of what {@link #writeCounts} wrote. */
+    public static Buckets readBuckets(ByteBuffer in) {
+        int size = BinaryForm.readSize(in);
+        int[] numbers = new int[size];
+        long[] counts = new long[size];
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            before += ByteUtils.readVarint(in);
+            numbers[i] = before;
+            counts[i] = ByteUtils.readVarlong(in);
+        }
+        return Buckets.of(numbers, counts);
     }
 
     private static void write(CumulativePoint point, DataOutputStream out) throws IOException {
         BinaryForm.writeId(point.sender(), out);
-        write(point.series(), out);
+        writeSeries(point.series(), out);
         ByteUtils.writeVarlong(point.startNanos(), out);
         ByteUtils.writeVarlong(point.timeNanos(), out);
         write(point.histogram(), out);

@@ -3,7 +3,11 @@ package dev.waywiser.events.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waywiser.events.ServiceName;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -74,6 +78,37 @@ class RequestFormsTest {
         assertThatThrownBy(() -> read(RequestForms.counters(), new byte[] {'{', '}'}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("its form is 123");
+    }
+
+    /** What is known by its bytes has one place with all whose bytes have the same hash, as those of these two routes. */
+    @Example
+    void seriesOfOneHash_stayThemselves() {
+        for (String route : List.of("/Aa", "/BB", "/BB", "/Aa")) {
+            RequestBatch batch = of(route);
+            assertThat(read(RequestForms.batches(), write(RequestForms.batches(), batch)))
+                    .isEqualTo(batch);
+        }
+    }
+
+    /** A text may have the character that stands for what is not UTF-8; bytes that are not UTF-8 are refused. */
+    @Example
+    void replacementCharacter_mayBeMeant_butBrokenTextIsRefused() {
+        byte[] whole = write(RequestForms.batches(), of("/\uFFFD"));
+        assertThat(read(RequestForms.batches(), whole)).isEqualTo(of("/\uFFFD"));
+
+        int place = new String(whole, StandardCharsets.ISO_8859_1).indexOf("\u00EF\u00BF\u00BD");
+        whole[place] = (byte) 0xFF;
+        assertThatThrownBy(() -> read(RequestForms.batches(), whole))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("a text is not UTF-8");
+    }
+
+    private static RequestBatch of(String route) {
+        RequestSeries series = new RequestSeries("production", route, "GET", StatusClass.SUCCESS);
+        return new RequestBatch(
+                new ServiceName("shop"),
+                new UUID(1, 2),
+                List.of(new SeriesWindow(series, new Window(3), Buckets.of(new int[] {4}, new long[] {5}), null)));
     }
 
     private static <T> byte[] write(Serde<T> serde, T value) {

@@ -1,6 +1,5 @@
 package dev.waywiser.store.rows;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,102 +8,99 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The column types in use and their RowBinary form: little-endian numbers, strings and lists behind their length as
- * LEB128.
- */
+/** The column types in use and their form in {@link RowBinary}. */
 public enum ColumnType {
     STRING {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             byte[] bytes = ((String) Objects.requireNonNull(value)).getBytes(StandardCharsets.UTF_8);
-            writeLength(bytes.length, out);
-            out.writeBytes(bytes);
+            out.writeLength(bytes.length);
+            out.writeBytes(bytes, 0, bytes.length);
         }
     },
     NULLABLE_STRING {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             writeNullable(STRING, value, out);
         }
     },
     /** Milliseconds since the epoch as {@code DateTime64(3)}. */
     TIME {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed(((Instant) Objects.requireNonNull(value)).toEpochMilli(), Long.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeLong(((Instant) Objects.requireNonNull(value)).toEpochMilli());
         }
     },
     NULLABLE_TIME {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             writeNullable(TIME, value, out);
         }
     },
     BOOL {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            out.write((Boolean) Objects.requireNonNull(value) ? 1 : 0);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeByte((Boolean) Objects.requireNonNull(value) ? 1 : 0);
         }
     },
     UINT32 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed((Integer) Objects.requireNonNull(value), Integer.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeInt((Integer) Objects.requireNonNull(value));
         }
     },
     UINT64 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed((Long) Objects.requireNonNull(value), Long.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeLong((Long) Objects.requireNonNull(value));
         }
     },
     INT16 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed((Integer) Objects.requireNonNull(value), Short.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeShort((Integer) Objects.requireNonNull(value));
         }
     },
     /** Seconds since the epoch as {@code DateTime}. */
     SECONDS {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed(((Instant) Objects.requireNonNull(value)).getEpochSecond(), Integer.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeInt((int) ((Instant) Objects.requireNonNull(value)).getEpochSecond());
         }
     },
     NULLABLE_UINT32 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             writeNullable(UINT32, value, out);
         }
     },
     FLOAT64 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
-            writeFixed(Double.doubleToRawLongBits((Double) Objects.requireNonNull(value)), Long.BYTES, out);
+        void write(@Nullable Object value, RowBinary out) {
+            out.writeLong(Double.doubleToRawLongBits((Double) Objects.requireNonNull(value)));
         }
     },
     NULLABLE_FLOAT64 {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             writeNullable(FLOAT64, value, out);
         }
     },
     /** A list of texts as {@code Array(String)}: how many, and then each. */
     STRINGS {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             List<?> texts = (List<?>) Objects.requireNonNull(value);
-            writeLength(texts.size(), out);
+            out.writeLength(texts.size());
             texts.forEach(text -> STRING.write(text, out));
         }
     },
     /** Numbers by their names as {@code Map(String, UInt32)}: how many, and then each name and its number. */
     COUNTS {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             Map<?, ?> counts = (Map<?, ?>) Objects.requireNonNull(value);
-            writeLength(counts.size(), out);
+            out.writeLength(counts.size());
             counts.forEach((name, count) -> {
                 STRING.write(name, out);
                 UINT32.write(count, out);
@@ -114,38 +110,23 @@ public enum ColumnType {
     /** Any bytes as {@code String}. */
     BYTES {
         @Override
-        void write(@Nullable Object value, ByteArrayOutputStream out) {
+        void write(@Nullable Object value, RowBinary out) {
             ByteBuffer bytes = (ByteBuffer) Objects.requireNonNull(value);
-            writeLength(bytes.remaining(), out);
-            out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            out.writeLength(bytes.remaining());
+            out.writeBytes(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         }
     };
 
-    abstract void write(@Nullable Object value, ByteArrayOutputStream out);
+    abstract void write(@Nullable Object value, RowBinary out);
 
     boolean isNullable() {
         return this == NULLABLE_STRING || this == NULLABLE_TIME || this == NULLABLE_UINT32 || this == NULLABLE_FLOAT64;
     }
 
-    private static void writeNullable(ColumnType type, @Nullable Object value, ByteArrayOutputStream out) {
-        out.write(value == null ? 1 : 0);
+    private static void writeNullable(ColumnType type, @Nullable Object value, RowBinary out) {
+        out.writeByte(value == null ? 1 : 0);
         if (value != null) {
             type.write(value, out);
         }
-    }
-
-    static void writeFixed(long value, int bytes, ByteArrayOutputStream out) {
-        for (int i = 0; i < bytes; i++) {
-            out.write((int) (value >>> (8 * i)));
-        }
-    }
-
-    private static void writeLength(int length, ByteArrayOutputStream out) {
-        int rest = length;
-        while (rest > 0x7F) {
-            out.write((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
     }
 }

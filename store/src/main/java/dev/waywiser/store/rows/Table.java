@@ -1,6 +1,5 @@
 package dev.waywiser.store.rows;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +33,12 @@ public record Table<R extends Row>(String name, Class<R> rowType, List<Column<R>
     }
 
     /** Appends the row as RowBinary. */
-    public void write(Versioned<? extends Row> versioned, ByteArrayOutputStream out) {
+    public void write(Versioned<? extends Row> versioned, RowBinary out) {
         R row = rowType.cast(versioned.row());
         for (Column<R> column : columns) {
             column.type().write(column.value().apply(row), out);
         }
-        ColumnType.writeFixed(versioned.version(), Long.BYTES, out);
+        out.writeLong(versioned.version());
         ColumnType.BOOL.write(row.deleted(), out);
     }
 }

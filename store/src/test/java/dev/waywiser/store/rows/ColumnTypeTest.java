@@ -2,7 +2,6 @@ package dev.waywiser.store.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
@@ -86,7 +85,7 @@ class ColumnTypeTest {
 
     @Test
     void row_isItsColumns_thenItsVersion_thenWhetherItIsDeleted() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RowBinary out = new RowBinary(1);
         Tables.SERVICES.write(new Versioned<>(new ServiceRow("s", "r", "", true), 258), out);
         assertThat(HexFormat.of().formatHex(out.toByteArray()))
                 .isEqualTo("0173" + "0172" + "00" + "0201000000000000" + "01");
@@ -95,7 +94,7 @@ class ColumnTypeTest {
     }
 
     private static String hex(ColumnType type, @Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RowBinary out = new RowBinary(1);
         type.write(value, out);
         return HexFormat.of().formatHex(out.toByteArray());
     }

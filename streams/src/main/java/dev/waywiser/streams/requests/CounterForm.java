@@ -3,12 +3,8 @@ package dev.waywiser.streams.requests;
 import dev.waywiser.events.requests.BinaryForm;
 import dev.waywiser.events.requests.Histogram;
 import dev.waywiser.events.requests.RequestForms;
-import dev.waywiser.events.requests.RequestSeries;
-import dev.waywiser.events.requests.StatusClass;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,24 +17,19 @@ final class CounterForm {
     private CounterForm() {}
 
     static byte[] write(CounterHistory history, long heardMillis) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(heardMillis);
-            out.writeLong(history.oldestStart);
-            out.writeLong(history.forgottenStart);
-            BinaryForm.writeText(history.series.environment(), out);
-            BinaryForm.writeText(history.series.route(), out);
-            BinaryForm.writeText(history.series.method(), out);
-            BinaryForm.writeText(history.series.statusClass().text(), out);
-            ByteUtils.writeUnsignedVarint(history.sequences.size(), out);
-            for (Map.Entry<Long, CounterHistory.Sequence> each : history.sequences.entrySet()) {
-                out.writeLong(each.getKey());
-                write(each.getValue(), out);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        return BinaryForm.bytes(512, history, (it, out) -> write(it, heardMillis, out));
+    }
+
+    private static void write(CounterHistory history, long heardMillis, DataOutputStream out) throws IOException {
+        out.writeLong(heardMillis);
+        out.writeLong(history.oldestStart);
+        out.writeLong(history.forgottenStart);
+        RequestForms.writeSeries(history.series, out);
+        ByteUtils.writeUnsignedVarint(history.sequences.size(), out);
+        for (Map.Entry<Long, CounterHistory.Sequence> each : history.sequences.entrySet()) {
+            out.writeLong(each.getKey());
+            write(each.getValue(), out);
         }
-        return bytes.toByteArray();
     }
 
     private static void write(CounterHistory.Sequence sequence, DataOutputStream out) throws IOException {
@@ -68,12 +59,7 @@ final class CounterForm {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(Long.BYTES);
         long oldestStart = in.getLong();
         long forgottenStart = in.getLong();
-        RequestSeries series = new RequestSeries(
-                BinaryForm.readText(in),
-                BinaryForm.readText(in),
-                BinaryForm.readText(in),
-                StatusClass.parse(BinaryForm.readText(in)));
-        CounterHistory history = new CounterHistory(series, oldestStart, forgottenStart);
+        CounterHistory history = new CounterHistory(RequestForms.readSeries(in), oldestStart, forgottenStart);
         int sequences = ByteUtils.readUnsignedVarint(in);
         for (int i = 0; i < sequences; i++) {
             history.sequences.put(in.getLong(), readSequence(in));

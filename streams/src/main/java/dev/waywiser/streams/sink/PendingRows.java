@@ -5,7 +5,6 @@ import dev.waywiser.store.rows.Table;
 import dev.waywiser.store.rows.Versioned;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +16,9 @@ final class PendingRows {
     private static final int MOST_ROWS = 100_000;
     private static final long MOST_BYTES = 16 << 20;
 
-    private final Map<Table<?>, Batch> batches = new LinkedHashMap<>();
+    /** By the table's name: the hash of a table is that of all its columns. */
+    private final Map<String, Batch> batches = new HashMap<>();
+
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private int count;
     private long bytes;
@@ -47,7 +48,7 @@ final class PendingRows {
     /** Adds all that a record holds. */
     void add(List<? extends Row> rows, ConsumerRecord<byte[], byte[]> record) {
         for (Row row : rows) {
-            Batch batch = batches.computeIfAbsent(row.table(), none -> new Batch());
+            Batch batch = batches.computeIfAbsent(row.table().name(), none -> new Batch());
             batch.rows.add(new Versioned<>(row, record.offset()));
             batch.records.add(record);
         }
@@ -75,7 +76,7 @@ final class PendingRows {
 
     /** Those of one table. */
     Batch of(Table<?> table) {
-        return batches.getOrDefault(table, Batch.NONE);
+        return batches.getOrDefault(table.name(), Batch.NONE);
     }
 
     Map<TopicPartition, OffsetAndMetadata> offsets() {

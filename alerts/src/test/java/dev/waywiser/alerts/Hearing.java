@@ -13,9 +13,9 @@ public final class Hearing {
     private Hearing() {}
 
     /** The fingerprints of those that fire, by the last word on each. */
-    public static Set<String> firing(Listener listener) {
+    public static Set<String> firing(List<Listener.Heard> heard) {
         Set<String> firing = new TreeSet<>();
-        alerts(listener.heard).forEach(alert -> {
+        alerts(heard).forEach(alert -> {
             String fingerprint = alert.path("fingerprint").asString();
             if (alert.path("firing").asBoolean()) {
                 firing.add(fingerprint);

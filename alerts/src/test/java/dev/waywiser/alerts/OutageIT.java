@@ -97,6 +97,9 @@ class OutageIT {
                         messages,
                         Duration.between(back, Instant.now()));
                 assertThat(messages).isBetween(1, SERVICES);
+                assertThat(Hearing.firing(each.getValue().received))
+                        .as("where what was not answered was worked on")
+                        .isEqualTo(fluctuation.firing());
                 assertThat(Hearing.repeated(each.getValue())).isZero();
                 assertThat(each.getValue().heard).extracting(Listener.Heard::id).doesNotHaveDuplicates();
             }
@@ -107,7 +110,7 @@ class OutageIT {
     }
 
     private boolean knows(Listener listener) {
-        return Hearing.firing(listener).equals(fluctuation.firing());
+        return Hearing.firing(listener.heard).equals(fluctuation.firing());
     }
 
     private Map<Mood, Integer> heard() {

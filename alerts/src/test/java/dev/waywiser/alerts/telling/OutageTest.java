@@ -94,18 +94,9 @@ class OutageTest {
                 .isLessThanOrEqualTo(4 * attempts);
         isBounded();
 
-        listener.mood = Mood.TAKES;
-        letPassUntilItTakes();
-        int messagesAtOnce = listener.heard.size() - messagesBefore;
-        assertThat(messagesAtOnce)
+        assertThat(comeBack())
                 .as("messages after the outage: one for each service, of how things stand")
                 .isBetween(2, SERVICES);
-        letAllBeTold();
-        isToldAndOnce();
-        letPass(AFTERWARDS);
-        letAllBeTold();
-        isToldAndOnce();
-        isBounded();
     }
 
     @Test
@@ -116,14 +107,22 @@ class OutageTest {
             listener.mood = Mood.values()[1 + i % 5];
             letPass(OUTAGE.dividedBy(12));
         }
+        comeBack();
+    }
+
+    /** All is told at once, and goes on as before; how many messages that took at once. */
+    private int comeBack() throws InterruptedException {
+        int before = listener.heard.size();
         listener.mood = Mood.TAKES;
         letPassUntilItTakes();
+        int messages = listener.heard.size() - before;
         letAllBeTold();
         isToldAndOnce();
         letPass(AFTERWARDS);
         letAllBeTold();
         isToldAndOnce();
         isBounded();
+        return messages;
     }
 
     /** Also where it had worked on what it did not answer. */

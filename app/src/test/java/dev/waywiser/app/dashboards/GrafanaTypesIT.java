@@ -1,8 +1,5 @@
 package dev.waywiser.app.dashboards;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.waywiser.app.installed.Tool;
 import dev.waywiser.app.installed.TypeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +27,7 @@ class GrafanaTypesIT {
 
     @Test
     void dashboards_areWhatGrafanaReads() throws Exception {
-        Tool.Run run = grafana.compile();
-        assertThat(run.said()).isEmpty();
-        assertThat(run.exit()).isZero();
+        grafana.findsNothing();
     }
 
     @ParameterizedTest
@@ -52,9 +47,7 @@ class GrafanaTypesIT {
             throw new IllegalStateException(file + " has no " + right);
         }
         write(file, text.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
-        Tool.Run run = grafana.compile();
-        assertThat(run.exit()).isNotZero();
-        assertThat(run.said()).contains(file.replace(".json", ".ts")).contains(expected);
+        grafana.finds(file.replace(".json", ""), expected);
     }
 
     private static void write(String file, String json) throws Exception {

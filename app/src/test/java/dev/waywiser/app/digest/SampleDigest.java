@@ -12,7 +12,11 @@ public final class SampleDigest {
 
     /** One of a week with a bottleneck, and those behind it. */
     public static Alert notice(Instant due, String behind) {
-        Line onboarding = new Line(
+        return WeeklyDigest.notice(due, new Seen(List.of(onboarding(behind)), 4, 2));
+    }
+
+    static Line onboarding(String... behind) {
+        return new Line(
                 "onboarding_friction",
                 82.4,
                 "onboarding_median_seconds",
@@ -20,6 +24,5 @@ public final class SampleDigest {
                 604_800,
                 "seconds",
                 List.of(behind));
-        return WeeklyDigest.notice(due, new Seen(List.of(onboarding), 4, 2));
     }
 }

@@ -53,8 +53,21 @@ public final class TypeScript {
                         + ";\n");
     }
 
-    /** Compiles all that was written; says what is wrong, and nothing where nothing is. */
-    public Tool.Run compile() throws IOException, InterruptedException {
+    /** Fails where anything that was written is not of its type. */
+    public void findsNothing() throws IOException, InterruptedException {
+        Tool.Run run = compile();
+        assertThat(run.said()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    /** Fails unless the value of that name is found to be wrong, with those words. */
+    public void finds(String name, String words) throws IOException, InterruptedException {
+        Tool.Run run = compile();
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.said()).contains(name + ".ts").contains(words);
+    }
+
+    private Tool.Run compile() throws IOException, InterruptedException {
         String compiler = types.resolve(COMPILER).toAbsolutePath().toString();
         return Tool.run(folder, "node", compiler, "-p", ".", "--pretty", "false");
     }

@@ -36,8 +36,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The streams role between the two embedded engines. */
 final class StreamsServer implements AutoCloseable {
-    private static final int THREADS = 2;
-    private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
+    static final int THREADS = 2;
+    static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     private static final Duration HISTORY = Duration.ofDays(730);
     private static final Duration REQUEST_GRACE = Duration.ofHours(1);
     private static final int ROUTES = 200;
@@ -142,8 +142,8 @@ final class StreamsServer implements AutoCloseable {
         }
     }
 
-    /** Waits until the streams have read the topic to its end, and committed what came of it. */
-    void awaitRead(String topic) throws Exception {
+    /** Waits until those streams have read the topic to its end, and committed what came of it. */
+    void awaitRead(String application, String topic) throws Exception {
         long begun = System.nanoTime();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -151,7 +151,7 @@ final class StreamsServer implements AutoCloseable {
                 ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
             var written = admin.listOffsets(ends).all().get();
-            while (!read(admin)
+            while (!read(admin, application)
                     .entrySet()
                     .containsAll(written.entrySet().stream()
                             .filter(end -> end.getValue().offset() > 0)
@@ -162,9 +162,9 @@ final class StreamsServer implements AutoCloseable {
         }
     }
 
-    private static Map<TopicPartition, Long> read(Admin admin) throws Exception {
+    private static Map<TopicPartition, Long> read(Admin admin, String application) throws Exception {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listConsumerGroupOffsets(StreamsRole.APPLICATION_ID)
+        admin.listConsumerGroupOffsets(application)
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .forEach((partition, read) -> offsets.put(partition, read.offset()));

@@ -2,7 +2,9 @@ package dev.waywiser.benchmarks;
 
 import dev.waywiser.events.requests.Window;
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.events.topics.Topic;
 import dev.waywiser.store.rows.RequestTables;
+import dev.waywiser.streams.StreamsRole;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.List;
 
 /**
  * Batches of requests in Kafka, until the stream threads have added all of them to their windows; the sink loads what comes of it
- * meanwhile. Afterwards the tables must hold every request.
+ * meanwhile. Afterwards the tables must hold every request. Beside the bare consumer it is held against the windows of Kafka Streams.
  */
 final class WindowAggregation implements Benchmark {
     private static final double GOAL = 0.5;
@@ -35,43 +37,93 @@ final class WindowAggregation implements Benchmark {
     public List<Figure> run(Effort effort) throws Exception {
         List<Figure> figures = new ArrayList<>();
         for (RequestLoad load : LOADS) {
-            figures.add(run(load, effort));
+            figures.addAll(run(load, effort));
         }
         return figures;
     }
 
-    private Figure run(RequestLoad load, Effort effort) throws Exception {
+    private List<Figure> run(RequestLoad load, Effort effort) throws Exception {
         int aWindow = load.series() * RequestLoad.BATCHES_A_WINDOW;
         int windows = Math.max(1, (effort.quick() ? QUICK_WORK : WORK) / aWindow);
         // So that the last of them is over now: windows that lie ahead of the clock do not count.
         Instant first = Instant.now().minus(Window.LENGTH.multipliedBy((effort.rounds() + 1L) * windows));
         List<Double> ours = new ArrayList<>();
-        List<Double> peers = new ArrayList<>();
-        try (StreamsServer server = new StreamsServer(folder.resolve(Integer.toString(load.series())))) {
+        List<Double> bare = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        Path mine = folder.resolve(Integer.toString(load.series()));
+        try (StreamsServer server = new StreamsServer(mine);
+                PlainSums sums = PlainSums.start(
+                        server.bootstrapServers(),
+                        mine.resolve("plain"),
+                        StreamsServer.THREADS,
+                        StreamsServer.COMMIT_EVERY)) {
             int told = 0;
             for (int round = -1; round < effort.rounds(); round++) {
-                long begun = System.nanoTime();
-                load.write(server.bootstrapServers(), first, told, windows);
+                double rate = rate(
+                        server,
+                        windows,
+                        aWindow,
+                        StreamsRole.APPLICATION_ID,
+                        EventTopics.REQUESTS,
+                        told,
+                        (from, n) -> load.write(server.bootstrapServers(), first, from, n));
+                double theirs = rate(
+                        server,
+                        windows,
+                        aWindow,
+                        PlainSums.APPLICATION,
+                        PlainSums.REQUESTS,
+                        told,
+                        (from, n) -> sums.write(load, first, from, n));
                 told += windows;
-                server.awaitRead(EventTopics.REQUESTS.name());
-                double rate = (double) windows * aWindow / ((System.nanoTime() - begun) / 1e9);
-                double peer = server.bareConsumerRate(List.of(EventTopics.REQUESTS.name())) * load.seriesAService();
+                double read = server.bareConsumerRate(List.of(EventTopics.REQUESTS.name())) * load.seriesAService();
                 if (round >= 0) {
                     ours.add(rate);
-                    peers.add(peer);
+                    bare.add(read);
+                    plain.add(theirs);
                 }
             }
             server.awaitSum(RequestTables.TEN_SECONDS.name(), "requests", load.requestsAWindow() * told);
+            if (sums.total() != load.requestsAWindow() * told) {
+                throw new IllegalStateException("the windows of Kafka Streams add up to " + sums.total());
+            }
         }
         Samples own = new Samples(ours, "series windows/s");
-        Samples bare = new Samples(peers, "series windows/s");
+        return List.of(
+                figure(load, own, "a bare consumer that reads the same topic", bare),
+                figure(load, own, "windows of Kafka Streams: a sum a series, a record each", plain));
+    }
+
+    /** Writes the windows from a number on. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(int from, int windows);
+    }
+
+    private static double rate(
+            StreamsServer server,
+            int windows,
+            int aWindow,
+            String application,
+            Topic<?, ?> topic,
+            int from,
+            Writing writing)
+            throws Exception {
+        long begun = System.nanoTime();
+        writing.write(from, windows);
+        server.awaitRead(application, topic.name());
+        return (double) windows * aWindow / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private Figure figure(RequestLoad load, Samples own, String peer, List<Double> peers) {
+        Samples theirs = new Samples(peers, "series windows/s");
         return new Figure(
                 name() + " " + Samples.number(load.series()) + " series",
                 "batches of " + load.seriesAService() + " series windows → totals of windows, exactly once",
                 own,
-                "a bare consumer that reads the same topic",
-                bare,
+                peer,
+                theirs,
                 "≥ 0.5 of it",
-                own.median() / bare.median() >= GOAL);
+                own.median() / theirs.median() >= GOAL);
     }
 }

@@ -21,6 +21,7 @@ import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
 import dev.waywiser.ingest.survey.KnownAnswers;
+import dev.waywiser.ingest.survey.SentInvitations;
 import dev.waywiser.ingest.survey.Surveys;
 import dev.waywiser.ingest.webhook.Webhooks;
 import io.javalin.config.JavalinConfig;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, objects of forges, what a catalog says under
- * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys. What is
+ * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys and invitations to them. What is
  * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
  * {@link dev.waywiser.events.topics.AlertTopics} to exist.
  */
@@ -64,6 +65,7 @@ public final class IngestRole implements AutoCloseable {
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final KnownAnswers knownAnswers;
+    private final SentInvitations sentInvitations;
     private final Surveys surveys;
     private final Clock clock;
     private final List<SloFolder> followed = new ArrayList<>();
@@ -100,7 +102,8 @@ public final class IngestRole implements AutoCloseable {
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
         this.knownAnswers = new KnownAnswers(kafka);
-        this.surveys = new Surveys(config.surveys(), knownAnswers, meters, clock);
+        this.sentInvitations = new SentInvitations(kafka);
+        this.surveys = new Surveys(config.surveys(), config.events(), knownAnswers, sentInvitations, meters, clock);
     }
 
     /** The sources whose deliveries say all that they become. */
@@ -172,6 +175,7 @@ public final class IngestRole implements AutoCloseable {
         slos.close();
         mutes.close();
         knownAnswers.close();
+        sentInvitations.close();
         publisher.close();
         answers.shutdown();
     }

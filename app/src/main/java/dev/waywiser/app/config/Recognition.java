@@ -19,23 +19,12 @@ public record Recognition(
         requestLabels = List.copyOf(requestLabels);
         updateAuthors = List.copyOf(updateAuthors);
         updateBranches = List.copyOf(updateBranches);
+        String bound = "must be at most " + RequestRules.MOST;
         new Invalid()
-                .unless(
-                        incidentLabels.size() <= RequestRules.MOST,
-                        "incidentLabels",
-                        "must be at most " + RequestRules.MOST)
-                .unless(
-                        requestLabels.size() <= RequestRules.MOST,
-                        "requestLabels",
-                        "must be at most " + RequestRules.MOST)
-                .unless(
-                        updateAuthors.size() <= RequestRules.MOST,
-                        "updateAuthors",
-                        "must be at most " + RequestRules.MOST)
-                .unless(
-                        updateBranches.size() <= RequestRules.MOST,
-                        "updateBranches",
-                        "must be at most " + RequestRules.MOST)
+                .unless(incidentLabels.size() <= RequestRules.MOST, "incidentLabels", bound)
+                .unless(requestLabels.size() <= RequestRules.MOST, "requestLabels", bound)
+                .unless(updateAuthors.size() <= RequestRules.MOST, "updateAuthors", bound)
+                .unless(updateBranches.size() <= RequestRules.MOST, "updateBranches", bound)
                 .check();
     }
 }

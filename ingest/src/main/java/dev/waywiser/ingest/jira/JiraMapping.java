@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ final class JiraMapping implements WebhookMapping {
     /** What Jira puts before the names of the types that it made itself. */
     private static final String SYSTEM = "[System] ";
 
+    /** What a webhook of Jira tells besides, where all of its boxes are ticked. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?:jira:)?(?:comment|worklog|issuelink|issue_property|attachment|sprint|board|project|version|user|option)_.+");
+
     private final WebhookSettings settings;
 
     JiraMapping(WebhookSettings settings) {
@@ -43,10 +48,16 @@ final class JiraMapping implements WebhookMapping {
     public Mapping map(WebhookDelivery delivery) {
         return switch (delivery.event()) {
             case "jira:issue_created", "jira:issue_updated" -> issue(delivery.body());
-            case "jira:issue_deleted", "comment_created", "comment_updated", "comment_deleted" ->
-                new Mapping.Ignored(Reason.EVENT_NOT_USED, "it moves no state of an issue");
-            default -> new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this event");
+            case "jira:issue_deleted" -> stateless();
+            default ->
+                BESIDE.matcher(delivery.event()).matches()
+                        ? stateless()
+                        : new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this event");
         };
+    }
+
+    private static Mapping stateless() {
+        return new Mapping.Ignored(Reason.EVENT_NOT_USED, "it moves no state of an issue");
     }
 
     private Mapping issue(Payload body) {

@@ -13,8 +13,9 @@ final class SentryMapping {
             case "metric_alert" -> MetricAlerts.map(delivery.body());
             case "event_alert" -> Issues.alert(delivery.body());
             case "issue" -> Issues.issue(delivery);
-            case "installation", "comment", "error" ->
-                new Mapping.Ignored(Reason.EVENT_NOT_USED, "it is neither an alert nor the state of an issue");
+            case "installation", "comment", "error", "activity_alert" ->
+                new Mapping.Ignored(
+                        Reason.EVENT_NOT_USED, "it is neither an alert of an error nor the state of an issue");
             default -> new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this resource");
         };
     }

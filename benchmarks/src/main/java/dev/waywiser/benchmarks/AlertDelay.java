@@ -23,7 +23,7 @@ final class AlertDelay implements Benchmark {
     private static final Duration AFTERWARDS = Duration.ofSeconds(45);
 
     /** Scraped, evaluated, and waited for others of its group. */
-    private static final Duration PEERS_AFTERWARDS = Duration.ofSeconds(120);
+    private static final Duration PEERS_AFTERWARDS = Duration.ofMinutes(2);
 
     private static final List<Pace> PEERS = List.of(Pace.AS_INSTALLED, Pace.QUICK);
     private static final String OURS = "/waywiser";

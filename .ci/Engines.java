@@ -9,6 +9,11 @@ class Engines {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         EmbeddedClickHouse clickhouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        // ClickHouse lies in this process, and works on: who ends it in the middle of that lets it crash.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            clickhouse.close();
+            kafka.close();
+        }));
         Path settings = Path.of(arguments[1]);
         Path written = Files.writeString(
                 settings.resolveSibling("settings.new"),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PLATFORM } from '../../main/resources/console/pages.js';
 import { stepOf } from '../../main/resources/console/period.js';
-import { BOTTLENECKS, boundsText, byBottleneck, figure, rankingText, regressionTrend, SIGNS, STRATEGIES, trend } from '../../main/resources/console/platform-words.js';
+import { besideTopic, BOTTLENECKS, boundsText, byBottleneck, figure, rankingText, regressionTrend, SIGNS, STRATEGIES, trend } from '../../main/resources/console/platform-words.js';
 import { defaultsOf, formatState, parseState } from '../../main/resources/console/state.js';
 
 const row = (more) => ({ bottleneck: 'self_service_gaps', sign: 'self_service_ratio', unit: 'share', state: 'bottleneck', value: 0.4, baseline: 0.5, tolerable: 0.7, severe: 0.2, measured: 1200, ...more });
@@ -66,4 +66,17 @@ test('a page without steps has none, in its address neither', () => {
   const state = { ...defaultsOf(PLATFORM), by: 'service', teams: ['shop', ''] };
   assert.deepEqual(parseState(formatState(state, PLATFORM), PLATFORM), { state, problems: [] });
   assert.equal(stepOf(state, 30, PLATFORM.steps), undefined);
+});
+
+test('a topic stands beside the number that it is about, if that is known by its name', () => {
+  const signs = [
+    { sign: 'fulfil_median_seconds', unit: 'seconds', value: 14 * 86_400 },
+    { sign: 'template_success_rate', unit: 'share', value: 0.9 },
+    { sign: 'merge_median_seconds', unit: 'seconds', value: null },
+  ];
+  assert.equal(plain(besideTopic('requests', signs, 'en')), '14.0 d median wait for what is done by hand');
+  assert.equal(besideTopic('templates', signs, 'en'), '90% of template runs succeeded');
+  assert.equal(besideTopic('updates', signs, 'en'), '– median time to merge an update');
+  assert.equal(besideTopic('builds', signs, 'en'), '–');
+  assert.equal(besideTopic('lunch', signs, 'en'), '–');
 });

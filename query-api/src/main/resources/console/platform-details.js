@@ -10,21 +10,22 @@ import { createTable } from './table.js';
 import { against } from './words.js';
 
 const MOST_ROWS = 12;
-const NAMELESS = { team: 'No team', service: 'No service', action: '', source: '' };
+const NAMELESS = { team: 'No team', service: 'No service', action: '', source: '', topic: '' };
 const titled = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
  * @param id of the section
+ * @param name of the table, where the section has another one
  * @param rows which member of what was loaded has them
  * @param own what its rows are divided by, where that is not what the page divides by
  * @param order (row) => by what the most come first
  * @param columns (context) => the columns beside the name
  */
-export function createDetail({ id, rows: member, own, caption, nothing, order, columns }, onFilter) {
+export function createDetail({ id, name = id, rows: member, own, caption, nothing, order, columns }, onFilter) {
   const section = byId(id);
   let context = null;
   const table = createTable({
-    id: `${id}-table`,
+    id: `${name}-table`,
     caption,
     columns: [{ ...nameColumn(onFilter, () => context), order: null }, ...columns(() => context)],
     key: (row) => `${context.by} ${row[context.by] ?? ''} ${row.metric ?? ''}`,
@@ -35,13 +36,14 @@ export function createDetail({ id, rows: member, own, caption, nothing, order, c
   section.append(scroller, empty);
 
   return {
-    show({ [member]: rows }, { state, before, now, zone }) {
+    show({ [member]: rows, signs }, { state, before, now, zone }) {
       const by = own ?? state.by;
       context = {
         by,
         before,
         now,
         zone,
+        signs,
         nameless: NAMELESS[by],
         name: (row) => row[by] ?? '',
         filters: (name) => canFilter(by, name) && own === undefined,

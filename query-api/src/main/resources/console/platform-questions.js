@@ -27,7 +27,7 @@ async function askAll(selection, by, signal) {
   const divided = [...selection, ['by', by]];
   const compared = [...divided, ['compare', 'previous']];
   const period = selection.filter(([name]) => ['from', 'to', 'tz'].includes(name));
-  const [signs, onboarding, requests, actions, dependencies, drift, feedback, comments, regressions, sources, services] = await Promise.all([
+  const [signs, onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources, services] = await Promise.all([
     ask('platform/signs', divided, signal),
     ask('platform/onboarding', compared, signal),
     ask('platform/requests', compared, signal),
@@ -35,12 +35,13 @@ async function askAll(selection, by, signal) {
     ask('platform/dependencies', compared, signal),
     ask('platform/drift', compared, signal),
     ask('platform/feedback', compared, signal),
+    ask('platform/feedback', [...selection, ['by', 'topic'], ['compare', 'previous']], signal),
     ask('platform/feedback/comments', selection, signal),
     ask('platform/regressions', divided, signal),
     ask('platform/sources', period, signal),
     ask('services', [], signal),
   ]);
   const seen = new Set(signs.filter((row) => row.rank !== null).map((row) => row.bottleneck));
-  const details = { onboarding, requests, actions, dependencies, drift, feedback, comments, regressions, sources };
+  const details = { onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources };
   return { summary: { bottlenecks: seen.size }, signs, services, ...details };
 }

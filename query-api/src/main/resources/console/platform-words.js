@@ -131,3 +131,28 @@ export function regressionTrend(row, locale) {
     locale,
   );
 }
+
+/** Steps on the way of a new service. */
+export const STEPS = {
+  first_build: 'the first build',
+  first_deployment: 'the first deployment',
+  production: 'production',
+};
+
+/** The sign that a topic of a survey speaks of, where it has one of these names. */
+const SIGN_OF_A_TOPIC = Object.freeze({
+  onboarding: 'onboarding_median_seconds',
+  templates: 'template_success_rate',
+  builds: 'build_duration_p95_seconds',
+  deployments: 'deployment_duration_p95_seconds',
+  latency: 'request_duration_p95_seconds',
+  updates: 'merge_median_seconds',
+  requests: 'fulfil_median_seconds',
+  drift: 'reconcile_median_seconds',
+});
+
+/** The number that a topic is about, in words. */
+export function besideTopic(topic, signs, locale) {
+  const sign = signs.find((row) => row.sign === SIGN_OF_A_TOPIC[topic]);
+  return sign === undefined ? NOTHING : `${figure(sign.value, sign, locale).text} ${SIGNS[sign.sign]}`;
+}

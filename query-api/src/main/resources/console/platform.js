@@ -3,12 +3,12 @@
 import { comparedColumn, showDuration } from './cells.js';
 import { serviceChoice, teamChoice, zoneChoice } from './choices.js';
 import { createComments } from './comments.js';
-import { setAttribute, setLiveText } from './element.js';
-import { durationText, known, number, percent } from './format.js';
+import { setAttribute, setLiveText, setText } from './element.js';
+import { durationText, known, NOTHING, number, percent } from './format.js';
 import { PLATFORM } from './pages.js';
 import { agoOf, countOf, createDetail, durationOf, shareOf } from './platform-details.js';
 import { createPlatformLoader } from './platform-questions.js';
-import { regressionText, regressionTrend } from './platform-words.js';
+import { besideTopic, regressionText, regressionTrend, STEPS } from './platform-words.js';
 import { createRanking } from './ranking.js';
 import { createReport } from './report.js';
 import { sending } from './start.js';
@@ -81,6 +81,12 @@ report.begin([
       columns: (context) => [
         count('created', 'Created', 'Services that were created in the period'),
         count('inProduction', 'Arrived', 'Those that were deployed to production since'),
+        {
+          id: 'stuckBefore',
+          label: 'Stuck before',
+          title: 'The step that most services have not taken yet',
+          show: (cell, row) => setText(cell, STEPS[row.stuckBefore] ?? NOTHING),
+        },
         durationOf('onboardingMedianSeconds', 'Took', 'Median time from the creation to production', 'onboardingInsufficient', context, locale),
       ],
     },
@@ -118,6 +124,27 @@ report.begin([
         count('csatAnswers', 'Answers', 'Answers by the scale from 1 to 5'),
         shareOf('csat', 'Content', 'Those of 4 and 5, of all by the scale from 1 to 5', 'csatInsufficient', 'more', context, locale),
         count('nps', 'NPS', 'Promoters less detractors, from -100 to 100'),
+      ],
+    },
+    {
+      id: 'feedback',
+      name: 'topics',
+      rows: 'topics',
+      own: 'topic',
+      caption: 'What surveys say, by topic, and the number that each is about',
+      nothing: '',
+      order: (row) => row.csatAnswers + row.npsAnswers,
+      columns: (context) => [
+        count('csatAnswers', 'Answers', 'Answers by the scale from 1 to 5'),
+        shareOf('csat', 'Content', 'Those of 4 and 5, of all by the scale from 1 to 5', 'csatInsufficient', 'more', context, locale),
+        count('nps', 'NPS', 'Promoters less detractors, from -100 to 100'),
+        {
+          id: 'beside',
+          label: 'What it is about',
+          title: 'The number that the topic speaks of',
+          minor: true,
+          show: (cell, row) => setLiveText(cell, besideTopic(row.topic, context().signs, locale)),
+        },
       ],
     },
     {

@@ -1,8 +1,9 @@
--- Updates of dependencies by group: what was opened, merged and closed in the period, how long that took that was merged, and what is
--- open at its end.
+-- Updates of dependencies by view and group: what was opened, merged and closed in the period, how long that took that was merged, and
+-- what is open at its end.
 WITH
-    {include selection/wanted}
+    {include platform/wanted}
 SELECT
+    view,
     {include platform/group} AS grouped,
     count() AS known,
     countIf(opened_ms >= from_ms) AS opened,
@@ -14,19 +15,25 @@ SELECT
     quantileExactInclusiveIf(0.5)((assumeNotNull(ended_ms) - opened_ms) / 1000, state = 'merged' AND ended_ms >= from_ms) AS merge_median,
     quantileExactInclusiveIf(0.9)((assumeNotNull(ended_ms) - opened_ms) / 1000, state = 'merged' AND ended_ms >= from_ms) AS merge_p90
 FROM (
-    SELECT service, repository, state, {include platform/team}, opened_ms, ended_ms
+    SELECT
+        view, from_ms, to_ms, divided, service, repository, state, team, opened_ms,
+        if(finished_ms < to_ms, finished_ms, NULL) AS ended_ms
     FROM (
-        SELECT
-            service, repository, state, team AS told_team,
-            toUnixTimestamp64Milli(opened_at) AS opened_ms,
-            if(finished_at < fromUnixTimestamp64Milli(to_ms), toUnixTimestamp64Milli(finished_at), NULL) AS ended_ms
-        FROM {database}.dependency_updates FINAL
-        WHERE opened_at < fromUnixTimestamp64Milli(to_ms)
-    ) AS told
-    {include platform/owners}
+        SELECT service, repository, state, {include platform/team}, opened_ms, finished_ms
+        FROM (
+            SELECT
+                service, repository, state, team AS told_team,
+                toUnixTimestamp64Milli(opened_at) AS opened_ms, toUnixTimestamp64Milli(finished_at) AS finished_ms
+            FROM {database}.dependency_updates FINAL
+            WHERE opened_at < fromUnixTimestamp64Milli(arrayMax(views_to))
+        ) AS told
+        {include platform/owners}
+    )
+    {include platform/views}
+    WHERE
+        {include platform/holds}
+        AND opened_ms < to_ms
 )
-WHERE
-    {include platform/holds}
-GROUP BY grouped
-ORDER BY grouped
-LIMIT ?
+GROUP BY view, grouped
+ORDER BY view, grouped
+LIMIT ? BY view

@@ -1,1 +1,1 @@
-{if by_none}''{end}{if by_service}service{end}{if by_team}team{end}{if by_environment}toString(environment){end}{if by_repository}repository{end}{if by_action}toString(action){end}{if by_topic}toString(topic){end}{if by_source}toString(source){end}
+if(divided = 0, '', {if by_none}''{end}{if by_service}service{end}{if by_team}team{end}{if by_environment}toString(environment){end}{if by_repository}repository{end}{if by_action}toString(action){end}{if by_topic}toString(topic){end}{if by_source}toString(source){end})

@@ -1,8 +1,9 @@
--- Services that were created in the period, by group: which steps each took until the end of the period, and how long after it was created.
--- A step is the first of its kind since then; production is what is asked for.
+-- Services that were created in the period, by view and group: which steps each took until the end of the period, and how long after it
+-- was created. A step is the first of its kind since then; production is what is asked for.
 WITH
-    {include selection/wanted}
+    {include platform/wanted}
 SELECT
+    view,
     {include platform/group} AS grouped,
     count() AS created,
     countIf(templated) AS from_template,
@@ -16,13 +17,13 @@ SELECT
     quantileExactInclusive(0.5)(production_seconds) AS production_median,
     quantileExactInclusive(0.9)(production_seconds) AS production_p90
 FROM (
-    SELECT service, team, templated, built_seconds, deployed_seconds, production_seconds
+    SELECT view, divided, service, team, templated, built_seconds, deployed_seconds, production_seconds
     FROM (
         {include platform/created}
     )
     WHERE
         {include platform/holds_created}
 )
-GROUP BY grouped
-ORDER BY grouped
-LIMIT ?
+GROUP BY view, grouped
+ORDER BY view, grouped
+LIMIT ? BY view

@@ -1,8 +1,9 @@
--- What was asked of the platform, by group: what was asked in the period, what of it by hand, how long that took that was fulfilled in it,
--- and what is open at its end.
+-- What was asked of the platform, by view and group: what was asked in the period, what of it by hand, how long that took that was
+-- fulfilled in it, and what is open at its end.
 WITH
-    {include selection/wanted}
+    {include platform/wanted}
 SELECT
+    view,
     {include platform/group} AS grouped,
     count() AS known,
     countIf(asked_ms >= from_ms) AS asked,
@@ -16,20 +17,25 @@ SELECT
     quantileExactInclusiveIf(0.9)((assumeNotNull(ended_ms) - asked_ms) / 1000, by_hand_fulfilled) AS fulfil_p90
 FROM (
     SELECT
-        service, action, self_service, state, {include platform/team}, asked_ms, ended_ms,
+        view, from_ms, to_ms, divided, service, action, self_service, state, team, asked_ms,
+        if(finished_ms < to_ms, finished_ms, NULL) AS ended_ms,
         NOT self_service AND state = 'fulfilled' AND ifNull(ended_ms >= from_ms, false) AS by_hand_fulfilled
     FROM (
-        SELECT
-            ifNull(service, '') AS service, action, self_service, state, team AS told_team,
-            toUnixTimestamp64Milli(asked_at) AS asked_ms,
-            if(finished_at < fromUnixTimestamp64Milli(to_ms), toUnixTimestamp64Milli(finished_at), NULL) AS ended_ms
-        FROM {database}.platform_requests FINAL
-        WHERE asked_at < fromUnixTimestamp64Milli(to_ms)
-    ) AS told
-    {include platform/owners}
+        SELECT service, action, self_service, state, {include platform/team}, asked_ms, finished_ms
+        FROM (
+            SELECT
+                ifNull(service, '') AS service, action, self_service, state, team AS told_team,
+                toUnixTimestamp64Milli(asked_at) AS asked_ms, toUnixTimestamp64Milli(finished_at) AS finished_ms
+            FROM {database}.platform_requests FINAL
+            WHERE asked_at < fromUnixTimestamp64Milli(arrayMax(views_to))
+        ) AS told
+        {include platform/owners}
+    )
+    {include platform/views}
+    WHERE
+        {include platform/holds}
+        AND asked_ms < to_ms
 )
-WHERE
-    {include platform/holds}
-GROUP BY grouped
-ORDER BY grouped
-LIMIT ?
+GROUP BY view, grouped
+ORDER BY view, grouped
+LIMIT ? BY view

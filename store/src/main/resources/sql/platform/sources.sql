@@ -1,16 +1,22 @@
--- What each source sent in the period, and what became of it.
+-- What each source sent in the period, by view, and what became of it.
 WITH
-    {include selection/wanted}
+    {include platform/wanted}
 SELECT
-    toString(source) AS grouped,
+    view,
+    {include platform/group} AS grouped,
     count() AS deliveries,
     countIf(outcome = 'mapped') AS mapped,
     countIf(outcome = 'ignored') AS ignored,
     countIf(outcome = 'unmapped') AS unmapped,
-    sum(arraySum(mapValues(events))) AS told_events,
-    toUnixTimestamp64Milli(max(received_at)) AS last_ms
-FROM {database}.deliveries FINAL
-WHERE received_at >= fromUnixTimestamp64Milli(from_ms) AND received_at < fromUnixTimestamp64Milli(to_ms)
-GROUP BY grouped
-ORDER BY grouped
-LIMIT ?
+    sum(told) AS told_events,
+    max(received_ms) AS last_ms
+FROM (
+    SELECT source, outcome, arraySum(mapValues(events)) AS told, toUnixTimestamp64Milli(received_at) AS received_ms
+    FROM {database}.deliveries FINAL
+    WHERE received_at >= fromUnixTimestamp64Milli(arrayMin(views_from)) AND received_at < fromUnixTimestamp64Milli(arrayMax(views_to))
+)
+{include platform/views}
+WHERE received_ms >= from_ms AND received_ms < to_ms
+GROUP BY view, grouped
+ORDER BY view, grouped
+LIMIT ? BY view

@@ -15,11 +15,13 @@ import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.replay.Remapping;
 import dev.waywiser.ingest.replay.Replays;
 import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
 import dev.waywiser.ingest.slo.SloStatements;
 import dev.waywiser.ingest.survey.KnownAnswers;
+import dev.waywiser.ingest.survey.SentInvitations;
 import dev.waywiser.ingest.survey.Surveys;
 import dev.waywiser.ingest.webhook.Webhooks;
 import io.javalin.config.JavalinConfig;
@@ -28,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The collectors: {@code POST /v1/events}, {@code POST /v1/webhooks/{source}}, OTLP, access logs, objects of forges, what a catalog says under
- * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys. What is
+ * {@code /api/v1/services}, what is promised under {@code /api/v1/slos}, what is muted under {@code /api/v1/mutes}, and surveys and invitations to them. What is
  * answered with 2xx, Kafka has acknowledged. Needs the topics of {@link dev.waywiser.events.topics.EventTopics} and
  * {@link dev.waywiser.events.topics.AlertTopics} to exist.
  */
@@ -61,6 +65,7 @@ public final class IngestRole implements AutoCloseable {
     private final Otlp otlp;
     private final AccessLogs accessLogs;
     private final KnownAnswers knownAnswers;
+    private final SentInvitations sentInvitations;
     private final Surveys surveys;
     private final Clock clock;
     private final List<SloFolder> followed = new ArrayList<>();
@@ -92,12 +97,22 @@ public final class IngestRole implements AutoCloseable {
         this.nativeEvents = new NativeEvents(config.events(), config.mostEvents());
         this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
-        this.replays = new Replays(config.events(), kafka, publisher, webhooks);
+        this.replays = new Replays(config.events(), kafka, publisher, remapped());
         this.backfill = new Backfill(config.events(), webhooks, receiver, clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
         this.knownAnswers = new KnownAnswers(kafka);
-        this.surveys = new Surveys(config.surveys(), knownAnswers, meters, clock);
+        this.sentInvitations = new SentInvitations(kafka);
+        this.surveys = new Surveys(config.surveys(), config.events(), knownAnswers, sentInvitations, meters, clock);
+    }
+
+    /** The sources whose deliveries say all that they become. */
+    private Map<String, Remapping> remapped() {
+        Map<String, Remapping> sources = new HashMap<>();
+        webhooks.names().forEach(name -> sources.put(name, webhooks::again));
+        sources.put(nativeEvents.name(), nativeEvents::again);
+        sources.put(cloudEvents.name(), cloudEvents::again);
+        return sources;
     }
 
     /** Adds the endpoints to the server. */
@@ -160,6 +175,7 @@ public final class IngestRole implements AutoCloseable {
         slos.close();
         mutes.close();
         knownAnswers.close();
+        sentInvitations.close();
         publisher.close();
         answers.shutdown();
     }

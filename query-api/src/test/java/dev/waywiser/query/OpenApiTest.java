@@ -51,6 +51,7 @@ class OpenApiTest {
             "GET /surveys/{link}",
             "POST /surveys/{link}",
             "POST /api/v1/replays",
+            "POST /api/v1/surveys/{survey}/invitations",
             "POST /api/v1/mutes",
             "PUT /api/v1/mutes/{id}",
             "DELETE /api/v1/mutes/{id}",

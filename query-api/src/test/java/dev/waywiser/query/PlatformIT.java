@@ -114,7 +114,7 @@ class PlatformIT {
 
         String sources = "/api/v1/platform/sources";
         JsonNode heard = server.json(sources + "?from=" + Instant.now().minusSeconds(3_600) + "&to="
-                + Instant.now().plusSeconds(60));
+                + Instant.now().plusSeconds(60) + "&compare=previous");
         assertThat(heard.get(0).get("source").stringValue()).isEqualTo("github");
         assertThat(heard.get(0).get("events").intValue()).isEqualTo(2);
         document.assertFits(sources, heard, document.answer(sources));

@@ -199,6 +199,14 @@ class PlatformIT extends WithStore {
                 .isEqualTo(new OnboardingFigures.Funnel(
                         3, 2, 2, 2, 2, 2 * HOUR, 2 * HOUR, 17 * HOUR, (4 + 0.9 * 26) * HOUR, 27 * HOUR, 29.4 * HOUR));
         assertThat(row.templates()).isEqualTo(new OnboardingFigures.Templates(2, 1));
+        assertThat(row.stuckBefore()).isEqualTo(OnboardingFigures.Stage.FIRST_BUILD);
+        assertThat(store.platform().onboarding(MONTH, Selection.production(List.of("production")), Group.SERVICE))
+                .extracting(OnboardingFigures::group, OnboardingFigures::stuckBefore)
+                .containsExactly(
+                        tuple("basket", null),
+                        tuple("idle", OnboardingFigures.Stage.FIRST_BUILD),
+                        tuple("mail", null),
+                        tuple("never", null));
         assertThat(row.success().value()).isEqualTo(2 / 3.0);
         assertThat(row.adoption().value()).isEqualTo(2 / 3.0);
         assertThat(store.platform().onboarding(MONTH, Selection.production(List.of("production")), Group.TEAM))

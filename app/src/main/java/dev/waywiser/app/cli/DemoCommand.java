@@ -3,6 +3,7 @@ package dev.waywiser.app.cli;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.demo.Demo;
 import dev.waywiser.app.demo.DemoHistory;
+import dev.waywiser.app.demo.Health;
 import dev.waywiser.app.demo.OpenSurvey;
 import dev.waywiser.app.node.Node;
 import dev.waywiser.app.send.SendException;
@@ -57,6 +58,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "The day, such as 2026-01-31, at whose start (UTC) it ends. Default: today.")
     private @Nullable LocalDate until;
 
+    @Option(
+            names = "--healthy",
+            description = "The same company, whose platform holds nobody up, to compare. A data folder holds one of"
+                    + " the two: give this one another.")
+    private boolean healthy;
+
     @Option(names = "--no-live", description = "Send the history only.")
     private boolean historyOnly;
 
@@ -88,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
         Demo.Options demo = new Demo.Options(
                 seed,
                 days,
-                until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant());
+                until == null ? null : until.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                healthy ? Health.WELL : Health.AILING);
         if (to != null) {
             return tellThere(demo, to, api == null ? to : api);
         }

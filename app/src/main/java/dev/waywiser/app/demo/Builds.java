@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The pipeline runs of one repository. Those of one team got slow some weeks ago. */
+/** The pipeline runs of one repository. Those of one team got slow some weeks ago, unless the platform is well. */
 final class Builds {
     static final String SLOWED_TEAM = "payments";
 
@@ -26,17 +27,24 @@ final class Builds {
     private final Dice dice;
     private final Story.Listener teller;
     private final Agenda agenda;
-    private final Instant slowFrom;
+    private final @Nullable Instant slowFrom;
     private final int firstRun;
     private int runs;
 
-    Builds(Team team, Team.Repository repository, Dice dice, Agenda agenda, Story.Listener teller, Instant end) {
+    Builds(
+            Team team,
+            Team.Repository repository,
+            Dice dice,
+            Agenda agenda,
+            Story.Listener teller,
+            Instant end,
+            Health health) {
         this.team = team;
         this.repository = repository;
         this.dice = dice;
         this.agenda = agenda;
         this.teller = teller;
-        this.slowFrom = end.minus(SLOWED_FOR);
+        this.slowFrom = !health.isWell() && team.name().equals(SLOWED_TEAM) ? end.minus(SLOWED_FOR) : null;
         this.firstRun = dice.between(1_000, 9_000) * 1_000;
     }
 
@@ -80,7 +88,7 @@ final class Builds {
     }
 
     private Duration usual(Instant at, Duration before) {
-        boolean slow = team.name().equals(SLOWED_TEAM) && at.isAfter(slowFrom);
+        boolean slow = slowFrom != null && at.isAfter(slowFrom);
         return slow ? Duration.ofSeconds((long) (before.toSeconds() * SLOWED)) : before;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How services are created. Some teams replace a service by a new one of its name: what comes from a template is in production within a
  * day or so, what is made by hand misses the release of the week. One is built and never deployed. One template is not to be relied on, and
- * one service never comes out of it.
+ * one service never comes out of it. Where the platform is well, all but those two come from templates that work.
  */
 final class Creations {
     static final String STUCK = "loyalty";
@@ -44,6 +44,7 @@ final class Creations {
     /** Before anything else of the day, so that nothing is under way that is not the new service's own. */
     private static final LocalTime EARLY = LocalTime.of(7, 30);
 
+    private static final String USUAL_TEMPLATE = "java-service";
     private static final String SCAFFOLDER = "backstage";
     private static final String FORGE = "forge";
 
@@ -54,27 +55,33 @@ final class Creations {
      * @param daysBeforeEnd when
      * @param failures how many runs of the template fail first
      */
-    record Plan(String team, String service, @Nullable String template, int daysBeforeEnd, int failures) {}
+    record Plan(String team, String service, @Nullable String template, int daysBeforeEnd, int failures) {
+        private Plan well() {
+            return new Plan(team, service, template == null ? USUAL_TEMPLATE : template, daysBeforeEnd, 0);
+        }
+    }
 
     private final long seed;
     private final Instant start;
     private final Instant end;
+    private final Health health;
     private final Agenda agenda;
     private final Dice dice;
     private final Story.Listener teller;
     private int runs;
 
-    Creations(long seed, Instant start, Instant end, Agenda agenda, Story.Listener teller) {
+    Creations(long seed, Instant start, Instant end, Health health, Agenda agenda, Story.Listener teller) {
         this.seed = seed;
         this.start = start;
         this.end = end;
+        this.health = health;
         this.agenda = agenda;
         this.dice = new Dice(seed, "creations");
         this.teller = teller;
     }
 
     void plan() {
-        for (Plan plan : PLANS) {
+        for (Plan plan : plans()) {
             Team team = Acme.team(plan.team);
             WorkingHours hours = new WorkingHours(team.zone());
             LocalDate day = hours.day(end.minus(Duration.ofDays(plan.daysBeforeEnd)));
@@ -89,6 +96,15 @@ final class Creations {
                 agenda.at(begins, () -> attempt(plan, team, plan.failures));
             }
         }
+    }
+
+    private List<Plan> plans() {
+        return health.isWell()
+                ? PLANS.stream()
+                        .filter(plan -> !plan.service.equals(STUCK) && !plan.service.equals(NEVER_CREATED))
+                        .map(Plan::well)
+                        .toList()
+                : PLANS;
     }
 
     private void attempt(Plan plan, Team team, int failures) {
@@ -128,7 +144,7 @@ final class Creations {
     private void buildOnAndOn(Team team) {
         Team.Repository repository = Team.repository(STUCK, 1, STUCK);
         Mainline mainline = new Mainline(repository.name(), true, Long.toString(seed), teller::tell);
-        work(new WorkingHours(team.zone()), mainline, new Builds(team, repository, dice, agenda, teller, end));
+        work(new WorkingHours(team.zone()), mainline, new Builds(team, repository, dice, agenda, teller, end, health));
     }
 
     private void work(WorkingHours hours, Mainline mainline, Builds builds) {

@@ -33,8 +33,9 @@ public final class Demo {
      * @param seed which of all possible histories
      * @param days how long the history is; from 1 to 730
      * @param until where it ends; {@code null} for the start of today, in UTC
+     * @param health of the platform in it
      */
-    public record Options(long seed, int days, @Nullable Instant until) {
+    public record Options(long seed, int days, @Nullable Instant until, Health health) {
         public Options {
             if (days < 1 || days > MOST_DAYS) {
                 throw new IllegalArgumentException("days must be from 1 to " + MOST_DAYS);
@@ -93,10 +94,12 @@ public final class Demo {
      */
     public DemoHistory tellHistory(boolean terminal) throws SendException, InterruptedException {
         Optional<DemoState> earlier = DemoState.load(folder);
-        DemoState state = earlier.orElseGet(() -> new DemoState(options.seed(), end(), options.days(), false));
-        DemoHistory history = DemoHistory.of(state.seed(), state.end(), state.days());
+        DemoState state =
+                earlier.orElseGet(() -> new DemoState(options.seed(), end(), options.days(), false, options.health()));
+        DemoHistory history = state.history();
         if (earlier.isPresent()) {
-            out.println("The folder holds the history of seed " + state.seed() + " up to " + state.end()
+            out.println("The folder holds the history of seed " + state.seed()
+                    + (state.health().isWell() ? ", of a platform that is well," : "") + " up to " + state.end()
                     + (state.complete() ? "; going on from there." : ", not all of it; telling it again."));
         }
         if (!state.complete()) {
@@ -104,11 +107,11 @@ public final class Demo {
             promises.declare();
             long begun = System.nanoTime();
             try (Progress progress = Progress.start("History", history.told().size(), "events", terminal, out)) {
-                teller.tell(history.told(), progress);
+                teller.tell(history, progress);
             }
             String toldAfter = seconds(begun);
             boolean visible = settled.await(history, state, VISIBLE_WITHIN);
-            new DemoState(state.seed(), state.end(), state.days(), true).save(folder);
+            state.completed().save(folder);
             out.println(history.told().size() + " events of " + state.days() + " days up to " + state.end()
                     + " were told after " + toldAfter
                     + (visible ? ", and all counted after " : ", and are still being counted after ")

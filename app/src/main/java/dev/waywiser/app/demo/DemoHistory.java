@@ -12,9 +12,10 @@ import java.util.TreeMap;
 /**
  * What the made-up company told in a period, in the order of time.
  *
+ * @param health of its platform
  * @param told every event with the time at which it was told
  */
-public record DemoHistory(List<Told> told) {
+public record DemoHistory(Health health, List<Told> told) {
     public DemoHistory {
         told = List.copyOf(told);
     }
@@ -25,18 +26,19 @@ public record DemoHistory(List<Told> told) {
      * @param seed which of all possible histories
      * @param end the instant before which everything happens
      * @param days how many days before the end it begins, from 1
+     * @param health of its platform
      */
-    static DemoHistory of(long seed, Instant end, int days) {
+    static DemoHistory of(long seed, Instant end, int days, Health health) {
         Instant start = end.minus(Duration.ofDays(days));
         List<Told> all = new ArrayList<>();
         for (Team team : Acme.TEAMS) {
             for (Team.Repository repository : team.repositories()) {
-                all.addAll(new Story(team, repository, seed, start, end).run());
+                all.addAll(new Story(team, repository, seed, start, end, health).run());
             }
         }
-        all.addAll(new PlatformStory(seed, start, end).run());
+        all.addAll(new PlatformStory(seed, start, end, health).run());
         all.sort(Comparator.comparing(Told::at));
-        return new DemoHistory(all);
+        return new DemoHistory(health, all);
     }
 
     /** How many events there are of each type. */

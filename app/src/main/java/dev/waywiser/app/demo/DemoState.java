@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,9 +19,34 @@ import tools.jackson.databind.json.JsonMapper;
  * @param end of the history
  * @param days how long it is
  * @param complete whether all of it was acknowledged
+ * @param health of the platform in it; what says nothing of it, is of a platform that ails
  */
-record DemoState(long seed, Instant end, int days, boolean complete) {
+record DemoState(
+        long seed,
+        Instant end,
+        int days,
+        boolean complete,
+        @Nullable Health health) {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    DemoState {
+        health = health == null ? Health.AILING : health;
+    }
+
+    /** The history that it tells of. */
+    DemoHistory history() {
+        return DemoHistory.of(seed, end, days, health());
+    }
+
+    /** The same, when all of it was acknowledged. */
+    DemoState completed() {
+        return new DemoState(seed, end, days, true, health);
+    }
+
+    @Override
+    public Health health() {
+        return Objects.requireNonNull(health);
+    }
 
     static Optional<DemoState> load(Path folder) {
         try {

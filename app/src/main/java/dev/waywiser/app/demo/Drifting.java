@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where what runs is not what is declared. It is put right within hours; on the staging of one team nobody looks. */
+/**
+ * Where what runs is not what is declared. It is put right within hours; on the staging of one team nobody looks. Where the platform is
+ * well, everybody does, and soon.
+ */
 final class Drifting {
     static final String TEAM = "backoffice";
 
@@ -18,11 +21,16 @@ final class Drifting {
     private static final Duration LEAST_QUIET = Duration.ofDays(3);
     private static final Duration MOST_QUIET = Duration.ofDays(70);
 
+    private static final Duration SHORTEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST_WHERE_WELL = Duration.ofHours(3);
+
+    private final Health health;
     private final Dice dice;
     private final Agenda agenda;
     private final Story.Listener teller;
 
-    Drifting(long seed, Agenda agenda, Story.Listener teller) {
+    Drifting(long seed, Health health, Agenda agenda, Story.Listener teller) {
+        this.health = health;
         this.dice = new Dice(seed, "drifting");
         this.agenda = agenda;
         this.teller = teller;
@@ -32,7 +40,8 @@ final class Drifting {
         for (Team team : Acme.TEAMS) {
             for (String service : team.services()) {
                 for (String environment : Acme.ENVIRONMENTS) {
-                    boolean neglected = team.name().equals(TEAM) && environment.equals(Deployer.STAGING);
+                    boolean neglected =
+                            !health.isWell() && team.name().equals(TEAM) && environment.equals(Deployer.STAGING);
                     Duration quiet = neglected
                             ? Duration.between(start, end).dividedBy(dice.between(2, 5))
                             : dice.between(LEAST_QUIET, MOST_QUIET);
@@ -50,16 +59,21 @@ final class Drifting {
         if (neglected) {
             return;
         }
-        boolean production = environment.equals(Deployer.PRODUCTION);
-        Duration lasts = production
-                ? dice.between(Duration.ofMinutes(4), Duration.ofHours(6))
-                : dice.between(Duration.ofMinutes(20), Duration.ofHours(40));
-        agenda.at(agenda.now().plus(lasts), () -> {
+        agenda.at(agenda.now().plus(lasts(environment)), () -> {
             tell(team, service, environment, DriftState.RECONCILED, null);
             agenda.at(
                     agenda.now().plus(dice.between(LEAST_QUIET, MOST_QUIET)),
                     () -> drift(team, service, environment, false));
         });
+    }
+
+    private Duration lasts(String environment) {
+        if (health.isWell()) {
+            return dice.between(SHORTEST, LONGEST_WHERE_WELL);
+        }
+        return environment.equals(Deployer.PRODUCTION)
+                ? dice.between(SHORTEST, Duration.ofHours(6))
+                : dice.between(Duration.ofMinutes(20), Duration.ofHours(40));
     }
 
     private void tell(Team team, String service, String environment, DriftState state, @Nullable String title) {

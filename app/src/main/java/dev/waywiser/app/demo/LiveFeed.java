@@ -50,7 +50,11 @@ final class LiveFeed {
         this.agenda = new Agenda(now);
         this.firstId = 100_000_000L + now.getEpochSecond();
         this.platform = new LivePlatform(
-                agenda, dice, Long.toString(firstId), event -> due.add(new Told(agenda.now(), false, event)));
+                agenda,
+                dice,
+                history.health(),
+                Long.toString(firstId),
+                event -> due.add(new Told(agenda.now(), false, event)));
         for (Team team : Acme.TEAMS) {
             for (Team.Repository repository : team.repositories()) {
                 Mainline mainline = new Mainline(

@@ -24,16 +24,21 @@ final class LivePlatform {
 
     private final Agenda agenda;
     private final Dice dice;
+    private final Health health;
+    private final List<Wishes.Action> actions;
     private final String idPrefix;
     private final Story.Listener teller;
     private int ids;
 
     /**
+     * @param health of the platform
      * @param idPrefix what its ids begin with; no other feed's do
      */
-    LivePlatform(Agenda agenda, Dice dice, String idPrefix, Story.Listener teller) {
+    LivePlatform(Agenda agenda, Dice dice, Health health, String idPrefix, Story.Listener teller) {
         this.agenda = agenda;
         this.dice = dice;
+        this.health = health;
+        this.actions = Wishes.actions(health);
         this.idPrefix = idPrefix;
         this.teller = teller;
     }
@@ -45,7 +50,7 @@ final class LivePlatform {
         if (dice.chance(DRIFTS)) {
             drift(team, service);
         } else {
-            ask(team, service, dice.oneOf(Wishes.ACTIONS));
+            ask(team, service, dice.oneOf(actions));
         }
         later(10, 45, this::happen);
     }
@@ -76,7 +81,7 @@ final class LivePlatform {
     }
 
     private void answer(Team team, boolean byHand) {
-        int score = byHand ? dice.between(1, 4) : dice.between(3, 5);
+        int score = health.isWell() ? dice.between(4, 5) : byHand ? dice.between(1, 4) : dice.between(3, 5);
         teller.tell(new Feedback(
                 "after-requests",
                 nextId(),

@@ -43,7 +43,7 @@ final class Story {
     private final List<ServiceStory> services = new ArrayList<>();
     private int requests;
 
-    Story(Team team, Team.Repository repository, long seed, Instant start, Instant end) {
+    Story(Team team, Team.Repository repository, long seed, Instant start, Instant end, Health health) {
         this.team = team;
         this.repository = repository;
         this.dice = new Dice(seed, repository.name().value());
@@ -53,7 +53,7 @@ final class Story {
         this.end = end;
         this.agenda = new Agenda(start);
         Listener teller = event -> told.add(new Told(agenda.now(), team.github(), event));
-        this.builds = new Builds(team, repository, dice, agenda, teller, end);
+        this.builds = new Builds(team, repository, dice, agenda, teller, end, health);
         this.mainline = new Mainline(repository.name(), !team.github(), Long.toString(seed), teller::tell);
         for (String service : repository.services()) {
             services.add(new ServiceStory(

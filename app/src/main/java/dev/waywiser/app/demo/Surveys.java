@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What people say of the platform when they are asked, every 30 days. Of one topic too few say anything for it to be told. */
+/**
+ * What people say of the platform when they are asked, every 30 days. Of one topic too few say anything for it to be told. Of a platform
+ * that is well, nobody is discontent.
+ */
 final class Surveys {
     static final String WORST = "onboarding";
     static final String HARDLY_ANSWERED = "secrets";
@@ -50,14 +53,22 @@ final class Surveys {
      * @param scores what is answered, each as likely as the others
      * @param comment what some add
      */
-    record Topic(String name, FeedbackScale scale, List<Integer> scores, String comment) {}
+    record Topic(String name, FeedbackScale scale, List<Integer> scores, String comment) {
+        private Topic well() {
+            List<Integer> content =
+                    scale == FeedbackScale.CSAT ? List.of(3, 4, 4, 4, 5, 5, 5) : List.of(7, 8, 8, 9, 9, 10);
+            return new Topic(name, scale, content, "I hardly notice it, and mean that well.");
+        }
+    }
 
+    private final List<Topic> topics;
     private final Dice dice;
     private final Agenda agenda;
     private final Story.Listener teller;
     private int answers;
 
-    Surveys(long seed, Agenda agenda, Story.Listener teller) {
+    Surveys(long seed, Health health, Agenda agenda, Story.Listener teller) {
+        this.topics = health.isWell() ? TOPICS.stream().map(Topic::well).toList() : TOPICS;
         this.dice = new Dice(seed, "surveys");
         this.agenda = agenda;
         this.teller = teller;
@@ -76,7 +87,7 @@ final class Surveys {
         for (Team team : Acme.TEAMS) {
             int people = dice.between(FEWEST_OF_A_TEAM, MOST_OF_A_TEAM);
             for (int i = 0; i < people; i++) {
-                for (Topic topic : TOPICS) {
+                for (Topic topic : topics) {
                     if (dice.chance(ANSWERS_A_TOPIC)) {
                         String comment = dice.chance(COMMENTS) ? topic.comment : null;
                         answer(survey, team, topic.name, topic.scale, dice.oneOf(topic.scores), comment);

@@ -43,9 +43,10 @@ final class Teller {
 
     /**
      * Tells all of it, several at a time; the order does not matter, since events merge. Among what comes as webhooks is some that nobody
-     * can read.
+     * can read, unless the platform is well.
      */
-    void tell(List<Told> told, Progress progress) throws SendException, InterruptedException {
+    void tell(DemoHistory history, Progress progress) throws SendException, InterruptedException {
+        List<Told> told = history.told();
         AtomicLong done = new AtomicLong();
         Runnable shown = () -> {
             synchronized (done) {
@@ -75,9 +76,9 @@ final class Teller {
                 return null;
             });
         }
-        int readable = webhooks.size();
+        int unreadable = history.health().isWell() ? 0 : webhooks.size() / READABLE;
         work.add(() -> {
-            for (int i = 1; i <= readable / READABLE; i++) {
+            for (int i = 1; i <= unreadable; i++) {
                 post(github.unreadable(i));
             }
             return null;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What teams ask of the platform. Much is there for everybody to use; access to databases is asked for most often, by a ticket, and takes
- * days.
+ * days. Where the platform is well, nearly everything is, and the few tickets are done within hours.
  */
 final class Wishes {
     static final String MOST_ASKED_BY_HAND = "database-access";
@@ -37,14 +37,27 @@ final class Wishes {
      * @param quickest how soon a ticket is done
      * @param slowest how late
      */
-    record Action(String name, double perDay, double byHand, Duration quickest, Duration slowest) {}
+    record Action(String name, double perDay, double byHand, Duration quickest, Duration slowest) {
+        private static final double BY_HAND_WHERE_WELL = 0.2;
 
+        private Action well() {
+            return new Action(name, perDay, byHand * BY_HAND_WHERE_WELL, Duration.ofMinutes(15), Duration.ofHours(4));
+        }
+    }
+
+    /** What can be asked of such a platform. */
+    static List<Action> actions(Health health) {
+        return health.isWell() ? ACTIONS.stream().map(Action::well).toList() : ACTIONS;
+    }
+
+    private final List<Action> actions;
     private final Dice dice;
     private final Agenda agenda;
     private final Story.Listener teller;
     private int wishes;
 
-    Wishes(long seed, Agenda agenda, Story.Listener teller) {
+    Wishes(long seed, Health health, Agenda agenda, Story.Listener teller) {
+        this.actions = actions(health);
         this.dice = new Dice(seed, "wishes");
         this.agenda = agenda;
         this.teller = teller;
@@ -54,7 +67,7 @@ final class Wishes {
         for (Team team : Acme.TEAMS) {
             WorkingHours hours = new WorkingHours(team.zone());
             for (LocalDate day = hours.day(start); !hours.at(day, LocalTime.MIN).isAfter(end); day = day.plusDays(1)) {
-                for (Action action : ACTIONS) {
+                for (Action action : actions) {
                     int count = hours.isWorkingDay(day) ? dice.times(action.perDay) : 0;
                     for (int i = 0; i < count; i++) {
                         Instant at = hours.at(day, LocalTime.of(9, 0).plusSeconds(dice.between(0, 8 * 3600)));

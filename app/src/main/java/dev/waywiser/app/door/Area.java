@@ -31,7 +31,7 @@ public enum Area {
     ACCESS_LOGS(Scope.INGEST_ACCESS_LOGS),
     /** Whatever else is measured. */
     OTHER_INGEST(Scope.INGEST),
-    /** Services, SLOs and mutes are declared and removed, and kept deliveries mapped again. */
+    /** Services, SLOs and mutes are declared and removed, people invited to surveys, and kept deliveries mapped again. */
     STATEMENTS(Scope.STATEMENTS),
     /** Everything else. */
     REST(Scope.ADMIN);
@@ -105,6 +105,7 @@ public enum Area {
         boolean states = pattern.startsWith(API + "services/")
                 || pattern.startsWith(API + "slos/")
                 || pattern.startsWith(API + "mutes")
+                || pattern.startsWith(API + "surveys/")
                 || pattern.equals(API + "replays");
         return states ? STATEMENTS : REST;
     }

@@ -20,7 +20,7 @@ public enum Scope {
     INGEST_OTLP("ingest:otlp"),
     /** To send access logs only. */
     INGEST_ACCESS_LOGS("ingest:access-logs"),
-    /** To declare and remove services, SLOs and mutes, and to map kept deliveries again. */
+    /** To declare and remove services, SLOs and mutes, to invite to surveys, and to map kept deliveries again. */
     STATEMENTS("statements");
 
     private final String text;

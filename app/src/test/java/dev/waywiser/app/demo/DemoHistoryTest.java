@@ -26,16 +26,16 @@ import org.junit.jupiter.api.Test;
 
 class DemoHistoryTest {
     private static final Instant END = Instant.parse("2026-06-01T00:00:00Z");
-    private static final DemoHistory HISTORY = DemoHistory.of(7, END, 90);
+    private static final DemoHistory HISTORY = DemoHistory.of(7, END, 90, Health.AILING);
 
     @Test
     void history_sameSeedAndEnd_isTheSameByteForByte() {
-        assertThat(bytes(DemoHistory.of(7, END, 90))).isEqualTo(bytes(HISTORY));
+        assertThat(bytes(DemoHistory.of(7, END, 90, Health.AILING))).isEqualTo(bytes(HISTORY));
     }
 
     @Test
     void history_anotherSeed_isAnother() {
-        assertThat(bytes(DemoHistory.of(8, END, 90))).isNotEqualTo(bytes(HISTORY));
+        assertThat(bytes(DemoHistory.of(8, END, 90, Health.AILING))).isNotEqualTo(bytes(HISTORY));
     }
 
     @Test

@@ -34,7 +34,7 @@ class DemoIT {
 
     @Test
     void demo_history_givesTheNumbersOfASlowRecount() throws Exception {
-        DemoHistory history = DemoHistory.of(SEED, END, DAYS);
+        DemoHistory history = DemoHistory.of(SEED, END, DAYS, Health.AILING);
         try (ChildWaywiser waywiser = launch("--no-live")) {
             waywiser.awaitOutput("all counted after", PATIENCE);
             assertThat(waywiser.output()).contains(history.told().size() + " events of 90 days");

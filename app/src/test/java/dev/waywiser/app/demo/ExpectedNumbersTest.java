@@ -19,7 +19,7 @@ class ExpectedNumbersTest {
     @Test
     void expectedNumbers_areThoseOfTheRecount() throws Exception {
         Map<String, Recount.Numbers> recounted =
-                new Recount(DemoHistory.of(1, TO, 90).events()).in("production", FROM, TO);
+                new Recount(DemoHistory.of(1, TO, 90, Health.AILING).events()).in("production", FROM, TO);
         Map<String, String> rows = new TreeMap<>();
         recounted.forEach((service, numbers) -> rows.put(
                 service,

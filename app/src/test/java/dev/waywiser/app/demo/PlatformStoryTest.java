@@ -6,12 +6,15 @@ import dev.waywiser.events.Build;
 import dev.waywiser.events.BuildState;
 import dev.waywiser.events.DependencyUpdate;
 import dev.waywiser.events.DependencyUpdateState;
+import dev.waywiser.events.Drift;
 import dev.waywiser.events.Event;
 import dev.waywiser.events.Feedback;
 import dev.waywiser.events.PlatformRequest;
 import dev.waywiser.events.PullRequest;
 import dev.waywiser.events.ServiceCreation;
 import dev.waywiser.events.ServiceCreationState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,9 +166,56 @@ class PlatformStoryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 11})
+    void platformThatIsWell_holdsNobodyUp(int seed) {
+        DemoHistory well = DemoHistory.of(seed, END, 90, Health.WELL);
+        OnboardingRecount onboarding = new OnboardingRecount(well.events(), start(), END);
+        PlatformRecount recount = new PlatformRecount(well.events(), start(), END);
+
+        assertThat(onboarding.firstSuccesses()).hasSize(11).allSatisfy(creation -> {
+            assertThat(creation.template()).isNotNull();
+            // One team releases once a week.
+            assertThat(untilProduction(onboarding, creation)).isLessThan(DAY.multipliedBy(7));
+        });
+        assertThat(Recount.merged(well.events(), ServiceCreation.class, ServiceCreation::merge))
+                .extracting(ServiceCreation::state)
+                .containsOnly(ServiceCreationState.SUCCEEDED);
+        assertThat(recount.requests(PlatformRequest::team).values())
+                .hasSize(4)
+                .allSatisfy(team -> assertThat(team.get("selfServiceRatio")).isGreaterThan(0.75));
+        assertThat(recount.requests(one -> "all").get("all").get("fulfilMedianSeconds"))
+                .isLessThan(DAY_SECONDS);
+        assertThat(recount.updates(DependencyUpdate::team).values())
+                .hasSize(4)
+                .allSatisfy(team -> assertThat(team.get("openUpdates")).isLessThan(6));
+        assertThat(recount.drift(Drift::team).values())
+                .hasSize(4)
+                .allSatisfy(
+                        team -> assertThat(team.get("reconcileMedianSeconds")).isLessThan(4 * 3_600));
+        assertThat(new PlatformRecount(well.events(), END.minus(DAY.multipliedBy(30)), END)
+                        .feedback(Feedback::topic)
+                        .get("builds")
+                        .get("csat"))
+                .isGreaterThan(0.7);
+    }
+
+    @Test
+    void noteOfAFolder_thatSaysNothingOfHealth_isOfAPlatformThatAils(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("demo.json"),
+                "{\"seed\":3,\"end\":\"2026-06-30T00:00:00Z\",\"days\":9,\"complete\":true}");
+        assertThat(DemoState.load(folder)).hasValue(new DemoState(3, END, 9, true, Health.AILING));
+
+        DemoState well = new DemoState(3, END, 9, false, Health.WELL);
+        well.save(folder);
+        assertThat(DemoState.load(folder)).hasValue(well);
+        assertThat(well.completed()).isEqualTo(new DemoState(3, END, 9, true, Health.WELL));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 30})
     void shortHistory_alsoEndsWithItsDays(int days) {
-        assertThat(DemoHistory.of(1, END, days).told())
+        assertThat(DemoHistory.of(1, END, days, Health.AILING).told())
                 .allSatisfy(told -> assertThat(told.at()).isBetween(END.minus(DAY.multipliedBy(days)), END));
     }
 
@@ -182,6 +234,6 @@ class PlatformStoryTest {
 
     private static List<Event> history(int seed) {
         return HISTORIES.computeIfAbsent(
-                seed, any -> DemoHistory.of(any, END, 90).events());
+                seed, any -> DemoHistory.of(any, END, 90, Health.AILING).events());
     }
 }

@@ -42,6 +42,7 @@ class AreaTest {
         "PUT, /api/v1/slos/{name}, STATEMENTS",
         "DELETE, /api/v1/services/{name}, STATEMENTS",
         "POST, /api/v1/mutes, STATEMENTS",
+        "POST, /api/v1/surveys/{survey}/invitations, STATEMENTS",
         "POST, /api/v1/replays, STATEMENTS",
         "POST, /api/v1/anything-new, REST",
         "DELETE, /, REST",

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.publish;
 
+import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.events.topics.AlertTopics;
@@ -24,6 +25,11 @@ public record Declared<V>(String type, Topic<String, V> topic, String key, V val
     /** What nobody is to be told of, or of which people are told again. */
     public static Declared<Mute> of(Mute mute) {
         return new Declared<>("mute", AlertTopics.MUTES, mute.id(), mute);
+    }
+
+    /** What people are told once. */
+    public static Declared<Alert> of(Alert notice) {
+        return new Declared<>("notice", AlertTopics.ALERTS, notice.key(), notice);
     }
 
     /** As the topic holds it. */

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.survey;
 
+import dev.waywiser.events.ServiceName;
 import dev.waywiser.ingest.receive.ClientLimit;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
@@ -41,10 +42,7 @@ final class Gate {
      */
     Admitted admit(String sealed, String client) throws RefusedException {
         if (folder == null || seal == null) {
-            throw new RefusedException(
-                    RefusalKind.OFF,
-                    "There are no surveys here. Whoever runs this server switches them on with surveys.folder and"
-                            + " surveys.secrets");
+            throw off();
         }
         if (limit.secondsToWait(client) > 0) {
             throw new RefusedException(
@@ -71,6 +69,41 @@ final class Gate {
                     RefusalKind.UNKNOWN, "This survey begins at " + survey.from() + ". Come again then");
         }
         return new Admitted(opened, survey);
+    }
+
+    /**
+     * The survey of that name, to which somebody is to be invited.
+     *
+     * @throws RefusedException where there is none that can be answered still
+     */
+    Survey declared(String name) throws RefusedException {
+        if (folder == null || seal == null) {
+            throw off();
+        }
+        Survey survey = folder.named(name)
+                .orElseThrow(() -> new RefusedException(
+                        RefusalKind.UNKNOWN,
+                        "surveys.folder declares no survey of the name in the address; 'waywiser survey check' names"
+                                + " those that it does"));
+        if (!clock.instant().isBefore(survey.until())) {
+            throw over("The survey ended at " + survey.until() + "; nobody could follow an invitation to it");
+        }
+        return survey;
+    }
+
+    /** An invitation, as a word of an address; of the same id it is the same to whoever counts its answers. */
+    String invitation(Survey survey, Instant expires, String id, @Nullable String team, @Nullable ServiceName service) {
+        if (seal == null) {
+            throw new IllegalStateException("no survey is declared without a secret");
+        }
+        return seal.seal(Link.invitation(survey.name(), expires, seal.id(survey.name(), id), team, service));
+    }
+
+    private static RefusedException off() {
+        return new RefusedException(
+                RefusalKind.OFF,
+                "There are no surveys here. Whoever runs this server switches them on with surveys.folder and"
+                        + " surveys.secrets");
     }
 
     /** The link as a word of an address. */

@@ -28,7 +28,7 @@ public record Link(
         @Nullable ServiceName service) {
     private static final String VERSION = "1";
     private static final int PARTS = 8;
-    private static final int ID_BYTES = 16;
+    static final int ID_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What a link is good for. */
@@ -55,6 +55,12 @@ public record Link(
     public static Link of(
             Kind kind, String survey, Instant expires, @Nullable String team, @Nullable ServiceName service) {
         return new Link(kind, survey, expires, newId(), null, team, service);
+    }
+
+    /** An invitation of that id. */
+    static Link invitation(
+            String survey, Instant expires, String id, @Nullable String team, @Nullable ServiceName service) {
+        return new Link(Kind.INVITATION, survey, expires, id, null, team, service);
     }
 
     /** A new one for whoever follows this invitation. */

@@ -3,6 +3,7 @@ package dev.waywiser.ingest.survey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.ingest.verify.Hmac;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record LinkSeal(List<String> secrets) {
     private static final String PURPOSE = "waywiser survey link\n";
+    private static final String INVITATION = "waywiser survey invitation id\n";
 
     /** Longer than any link with the longest names. */
     private static final int LONGEST = 3_000;
@@ -34,6 +36,12 @@ public record LinkSeal(List<String> secrets) {
     public String seal(Link link) {
         byte[] text = link.text().getBytes(UTF_8);
         return encoded(text) + "." + encoded(Hmac.of(secrets.get(0), PURPOSE, text));
+    }
+
+    /** The id of the invitation that its sender calls so: nobody without the secret can tell it, and it is always the same. */
+    String id(String survey, String invitation) {
+        byte[] code = Hmac.of(secrets.get(0), INVITATION, (survey + "\n" + invitation).getBytes(UTF_8));
+        return encoded(Arrays.copyOf(code, Link.ID_BYTES));
     }
 
     /** The link that the word says; empty where it was not made with one of the secrets. */

@@ -1,5 +1,6 @@
 package dev.waywiser.ingest.survey;
 
+import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.receive.Receiver;
 import dev.waywiser.ingest.receive.Refusal;
 import dev.waywiser.ingest.receive.RefusalKind;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code /surveys/LINK}: {@code GET} shows the form that a link leads to, {@code POST} takes an answer. The link of an invitation leads
- * on to one of its visitor's own.
+ * on to one of its visitor's own. {@link Invitations} are sent from here, too.
  */
 public final class Surveys {
     /** Where links lead, without what follows the last slash. */
@@ -30,10 +31,23 @@ public final class Surveys {
     private final KnownAnswers known;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Invitations invitations;
 
-    public Surveys(SurveysConfig config, KnownAnswers known, MeterRegistry meters, Clock clock) {
+    /**
+     * @param access who may send invitations
+     * @param known what was answered
+     * @param sent which invitations were sent
+     */
+    public Surveys(
+            SurveysConfig config,
+            EventAccess access,
+            KnownAnswers known,
+            SentInvitations sent,
+            MeterRegistry meters,
+            Clock clock) {
         this.config = config;
         this.gate = new Gate(config, clock);
+        this.invitations = new Invitations(access, gate, sent, config.url(), clock);
         this.known = known;
         this.meters = meters;
         this.clock = clock;
@@ -41,6 +55,7 @@ public final class Surveys {
 
     /** Adds the endpoints. */
     public void addTo(RoutesConfig routes, Receiver receiver) {
+        invitations.addTo(routes, receiver);
         routes.get(ROUTE, this::show);
         routes.post(
                 ROUTE,

@@ -42,6 +42,11 @@ final class Answer {
         return request.attribute(Answer.class.getName());
     }
 
+    /** How long its body is. */
+    int bytes() {
+        return body.length;
+    }
+
     /** Tells it; who has it already is not sent it again. */
     void tell(Context request) {
         headers.forEach(request::header);

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for every metric, of a period as a whole and of each of its days. */
@@ -46,21 +47,28 @@ final class Measures {
         this.clock = clock;
     }
 
-    List<Measured> whole(Period period, Selection selection, Group by) {
+    /** What was measured in two times, of which the one ends where the other begins. */
+    record Compared(List<Measured> before, List<Measured> now) {}
+
+    /** Of a period as a whole, and of the time before it since then. */
+    Compared compared(Instant since, Period period, Selection selection, Group by) {
+        Period both = new Period(since, period.to(), period.zone());
+        List<Instant> starts = List.of(since, period.from());
         List<Measured> measured = new ArrayList<>();
-        builds.summary(period, built(selection), by, MOST_ROWS).forEach(row -> measured.add(of(row)));
-        latency.summary(period, question(selection, by), false, MOST_ROWS)
-                .rows()
-                .forEach(row -> measured.add(of(row)));
-        deployments(period, selection, by, List.of(period.from()), measured);
-        return measured;
+        builds.results(both, built(selection), by, starts, MOST_ROWS).forEach(row -> measured.add(of(row)));
+        latency.stretches(both, question(selection, by), starts, MOST_ROWS).forEach(row -> measured.add(of(row)));
+        deployments(both, selection, by, starts, measured);
+        Map<Boolean, List<Measured>> byTime = measured.stream()
+                .collect(Collectors.partitioningBy(one -> one.start().equals(since)));
+        return new Compared(byTime.getOrDefault(true, List.of()), byTime.getOrDefault(false, List.of()));
     }
 
     List<Measured> days(Period period, Selection selection, Group by) {
         List<Measured> measured = new ArrayList<>();
-        builds.series(period, built(selection), by, Step.DAY, MOST_ROWS).forEach(row -> measured.add(of(row)));
+        List<Instant> days = Step.DAY.starts(period);
+        builds.results(period, built(selection), by, days, MOST_ROWS).forEach(row -> measured.add(of(row)));
         latency.series(period, question(selection, by), Step.DAY, MOST_ROWS).forEach(row -> measured.add(of(row)));
-        deployments(period, selection, by, Step.DAY.starts(period), measured);
+        deployments(period, selection, by, days, measured);
         return measured;
     }
 

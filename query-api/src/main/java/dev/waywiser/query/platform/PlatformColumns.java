@@ -84,6 +84,7 @@ final class PlatformColumns {
                     plain("builtOnce", row -> row.funnel().built()),
                     plain("deployedOnce", row -> row.funnel().deployed()),
                     plain("inProduction", row -> row.funnel().inProduction()),
+                    plain("stuckBefore", PlatformColumns::stuckBefore),
                     plain("toFirstBuildMedianSeconds", row -> row.toBuild().median()),
                     plain("toFirstBuildP90Seconds", row -> row.toBuild().p90()),
                     plain("toFirstBuildInsufficient", row -> row.toBuild().insufficient()),
@@ -119,6 +120,11 @@ final class PlatformColumns {
                     plain("npsInsufficient", row -> row.netPromoterScore().insufficient())));
 
     private PlatformColumns() {}
+
+    private static @Nullable String stuckBefore(OnboardingFigures row) {
+        OnboardingFigures.Stage stage = row.stuckBefore();
+        return stage == null ? null : stage.text();
+    }
 
     private static @Nullable Long known(@Nullable String insufficient, long count) {
         return insufficient == null ? count : null;

@@ -11,15 +11,17 @@ import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.Selection;
 import dev.waywiser.store.query.SourceFigures;
 import dev.waywiser.store.query.TooManyRowsException;
+import dev.waywiser.store.query.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,10 @@ public final class PlatformRoutes {
         this.minimumFeedback = minimumFeedback;
     }
 
-    /** Asks about a period. */
+    /** Asks about several views of the same. */
     @FunctionalInterface
     private interface Question<F> {
-        List<F> ask(Period period, Selection selection, Group by);
+        List<List<F>> ask(List<View> views, Selection selection, Group by);
     }
 
     public void addTo(RoutesConfig routes) {
@@ -97,27 +99,40 @@ public final class PlatformRoutes {
                         parameters(request, Set.of(), "by", "compare"),
                         List.of(Group.SERVICE, Group.TEAM, Group.TOPIC),
                         PlatformColumns.FEEDBACK,
-                        (period, selection, by) -> queries.feedback(period, selection, by, minimumFeedback)));
+                        (views, selection, by) -> queries.feedback(views, selection, by, minimumFeedback)));
         Answers.question(routes, ROOT + "feedback/comments", this::comments);
         Answers.question(routes, ROOT + "sources", this::sources);
     }
 
     private <F extends Figures> void compare(
             Context request, Parameters parameters, List<Group> groups, Columns<F> columns, Question<F> question) {
-        Group by = parameters.group(groups);
-        Period period = parameters.period();
-        Selection selection = parameters.selection();
-        Map<String, F> previous = new HashMap<>();
-        boolean compares = parameters.comparesWithPrevious();
-        if (compares) {
-            bounded(question, period.before(), selection, by).forEach(row -> previous.put(row.group(), row));
-        }
-        write(request, period, by, columns, bounded(question, period, selection, by), compares ? previous : null);
+        compare(request, parameters, parameters.group(groups), parameters.selection(), columns, question);
     }
 
-    private static <F> List<F> bounded(Question<F> question, Period period, Selection selection, Group by) {
+    /** Both periods are one question. */
+    private static <F extends Figures> void compare(
+            Context request,
+            Parameters parameters,
+            Group by,
+            Selection selection,
+            Columns<F> columns,
+            Question<F> question) {
+        Period period = parameters.period();
+        boolean divided = by != Group.NONE;
+        List<View> views = parameters.comparesWithPrevious()
+                ? List.of(new View(period, divided), new View(period.before(), divided))
+                : List.of(new View(period, divided));
+        List<List<F>> told = bounded(question, views, selection, by);
+        Map<String, F> previous = null;
+        if (told.size() > 1) {
+            previous = told.get(1).stream().collect(Collectors.toMap(Figures::group, Function.identity()));
+        }
+        write(request, period, by, columns, told.get(0), previous);
+    }
+
+    private static <F> List<List<F>> bounded(Question<F> question, List<View> views, Selection selection, Group by) {
         try {
-            return question.ask(period, selection, by);
+            return question.ask(views, selection, by);
         } catch (TooManyRowsException tooMany) {
             throw new BadParameterException(
                     "by",
@@ -166,10 +181,12 @@ public final class PlatformRoutes {
                 Group.ACTION,
                 PlatformColumns.REQUESTS,
                 bounded(
-                        (of, selection, by) -> queries.actions(of, selection, limit),
-                        period,
-                        parameters.selection(),
-                        Group.ACTION),
+                                (views, selection, by) ->
+                                        List.of(queries.actions(views.get(0).period(), selection, limit)),
+                                List.of(new View(period, true)),
+                                parameters.selection(),
+                                Group.ACTION)
+                        .get(0),
                 null);
     }
 
@@ -186,30 +203,25 @@ public final class PlatformRoutes {
     }
 
     private void sources(Context request) {
-        Parameters parameters = new Parameters(request.queryParamMap(), List.of("from", "to", "tz"), clock, Set.of());
+        Parameters parameters =
+                new Parameters(request.queryParamMap(), List.of("from", "to", "tz", "compare"), clock, Set.of());
         Period period = parameters.period();
         Columns<SourceFigures> columns = new Columns<>(
                 "integrations",
                 List.of(
-                        Columns.plain("deliveries", SourceFigures::deliveries),
+                        Columns.compared("deliveries", SourceFigures::deliveries),
                         Columns.plain("mapped", SourceFigures::mapped),
                         Columns.plain("ignored", SourceFigures::ignored),
-                        Columns.plain("unmapped", SourceFigures::unmapped),
-                        Columns.plain(
+                        Columns.compared("unmapped", SourceFigures::unmapped),
+                        Columns.compared(
                                 "unmappedShare", row -> row.unmappedShare().value()),
-                        Columns.plain("events", SourceFigures::events),
+                        Columns.compared("events", SourceFigures::events),
                         Columns.plain("lastSeenAt", row -> row.last().toString()),
                         Columns.plain(
                                 "silentSeconds",
                                 row -> Duration.between(row.last(), period.to()).toMillis() / 1_000.0),
                         Columns.plain("usualGapSeconds", SourceFigures::usualGapSeconds)));
-        write(
-                request,
-                period,
-                Group.SOURCE,
-                columns,
-                bounded((of, selection, by) -> queries.sources(of), period, Selection.ALL, Group.SOURCE),
-                null);
+        compare(request, parameters, Group.SOURCE, Selection.ALL, columns, (views, all, by) -> queries.sources(views));
     }
 
     private Parameters parameters(Context request, Set<String> environments, String... own) {

@@ -99,12 +99,9 @@ public final class RegressionRoutes {
                 period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant();
         Map<String, Known> groups = new TreeMap<>();
         try {
-            for (Measured measured : measures.whole(period, selection, by)) {
-                of(groups, measured).now.putAll(measured.values());
-            }
-            for (Measured measured : measures.whole(new Period(from, period.from(), period.zone()), selection, by)) {
-                of(groups, measured).before.putAll(measured.values());
-            }
+            Measures.Compared compared = measures.compared(from, period, selection, by);
+            compared.now().forEach(measured -> of(groups, measured).now.putAll(measured.values()));
+            compared.before().forEach(measured -> of(groups, measured).before.putAll(measured.values()));
             for (Measured measured : measures.days(new Period(from, period.to(), period.zone()), selection, by)) {
                 measured.values()
                         .forEach((metric, value) -> of(groups, measured)

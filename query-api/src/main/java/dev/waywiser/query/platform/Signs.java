@@ -5,6 +5,8 @@ import dev.waywiser.store.query.Group;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.SourceFigures;
+import dev.waywiser.store.query.View;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,27 +52,31 @@ final class Signs {
      * @param asked services and teams; where there are some, sources say nothing, since one sends of many services
      */
     Ranking rank(Period period, Selection asked, Group by) {
-        Period weeks = new Period(
-                period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant(), period.from(), period.zone());
+        Instant weeksBefore =
+                period.from().atZone(period.zone()).minusWeeks(WEEKS_BEFORE).toInstant();
         List<Reading> now = shared();
         List<Reading> before = shared();
         List<Reading> groups = shared();
         List<Reading> groupsBefore = shared();
         List<Runnable> questions = new ArrayList<>();
-        ask(questions, period, asked, Group.NONE, now);
-        ask(questions, period.before(), asked, Group.NONE, before);
-        ask(questions, period, asked, by, groups);
-        questions.add(() -> groupsBefore.addAll(performance(weeks, asked, by)));
-        questions.add(() -> now.addAll(performance(period, asked, Group.NONE)));
-        questions.add(() -> before.addAll(performance(weeks, asked, Group.NONE)));
-        questions.add(() -> groups.addAll(performance(period, asked, by)));
+        ask(questions, period, asked, by, List.of(now, before, groups));
+        questions.add(() -> {
+            Measures.Compared all = measures.compared(weeksBefore, period, inProduction(asked), Group.NONE);
+            now.addAll(of(all.now()));
+            before.addAll(of(all.before()));
+        });
+        questions.add(() -> {
+            Measures.Compared each = measures.compared(weeksBefore, period, inProduction(asked), by);
+            groups.addAll(of(each.now()));
+            groupsBefore.addAll(of(each.before()));
+        });
         if (asked.services().isEmpty() && asked.teams().isEmpty()) {
             questions.add(() -> {
-                List<Reading> sources = sources(period);
-                groups.addAll(sources);
-                now.addAll(worst(sources));
+                List<List<Reading>> sources = sources(period);
+                groups.addAll(sources.get(0));
+                now.addAll(worst(sources.get(0)));
+                before.addAll(worst(sources.get(1)));
             });
-            questions.add(() -> before.addAll(worst(sources(period.before()))));
         } else {
             for (Sign sign : List.of(Sign.UNMAPPED_SHARE, Sign.SILENCE_RATIO)) {
                 now.add(new Reading(
@@ -86,24 +92,38 @@ final class Signs {
         return Collections.synchronizedList(new ArrayList<>());
     }
 
-    private void ask(List<Runnable> questions, Period period, Selection asked, Group by, List<Reading> readings) {
-        questions.add(() -> readings.addAll(of(platform.onboarding(period, inProduction(asked), by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.requests(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.dependencies(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.drift(period, asked, by), Readings::of)));
-        questions.add(() -> readings.addAll(of(platform.feedback(period, asked, by, minimumFeedback), Readings::of)));
+    /** @param into where readings of the period, of the one before, and of the groups in the period go */
+    private void ask(List<Runnable> questions, Period period, Selection asked, Group by, List<List<Reading>> into) {
+        List<View> views = List.of(new View(period, false), new View(period.before(), false), new View(period, true));
+        questions.add(() -> tell(platform.onboarding(views, inProduction(asked), by), Readings::of, into));
+        questions.add(() -> tell(platform.requests(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.dependencies(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.drift(views, asked, by), Readings::of, into));
+        questions.add(() -> tell(platform.feedback(views, asked, by, minimumFeedback), Readings::of, into));
     }
 
-    private List<Reading> performance(Period period, Selection asked, Group by) {
-        return measures.whole(period, inProduction(asked), by).stream()
-                .flatMap(row -> Readings.of(row).stream())
-                .toList();
+    private static <F extends Figures> void tell(
+            List<List<F>> views, Function<F, List<Reading>> read, List<List<Reading>> into) {
+        for (int i = 0; i < into.size(); i++) {
+            into.get(i).addAll(of(views.get(i), read));
+        }
     }
 
-    private List<Reading> sources(Period period) {
+    private static List<Reading> of(List<Measured> measured) {
+        return measured.stream().flatMap(row -> Readings.of(row).stream()).toList();
+    }
+
+    /** Of the period, and of the one before. */
+    private List<List<Reading>> sources(Period period) {
+        List<View> views = List.of(new View(period, true), new View(period.before(), true));
+        List<List<SourceFigures>> told = platform.sources(views);
+        return List.of(sources(told.get(0), period), sources(told.get(1), period.before()));
+    }
+
+    private List<Reading> sources(List<SourceFigures> told, Period period) {
         Instant now = clock.instant();
         Instant until = now.isBefore(period.to()) ? now : period.to();
-        return of(platform.sources(period), row -> Readings.of(row, until));
+        return of(told, row -> Readings.of(row, until));
     }
 
     private static <F extends Figures> List<Reading> of(List<F> rows, Function<F, List<Reading>> read) {

@@ -28,16 +28,20 @@ class SharedAnswersTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final CountDownLatch slow = new CountDownLatch(1);
+    /** What is asked again that ends so waits for this. */
+    private final CountDownLatch again = new CountDownLatch(1);
+
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
     /** Of how many looks at the clock each is one: by who begins, and again by who joins. */
     private final AtomicInteger looks = new AtomicInteger();
 
+    private SharedAnswers shared;
     private Javalin server;
 
     @BeforeEach
     void start() {
-        SharedAnswers shared = new SharedAnswers(Duration.ofNanos(10), () -> {
+        shared = new SharedAnswers(Duration.ofNanos(10), () -> {
             long time = now.get();
             looks.incrementAndGet();
             return time;
@@ -48,9 +52,13 @@ class SharedAnswersTest {
                     javalin.routes.get("/api/slow", shared.of(request -> {
                         int number = asked.incrementAndGet();
                         slow.await();
+                        if (number > 1 && "again".equals(request.queryParam("ends"))) {
+                            again.await();
+                        }
                         switch (String.valueOf(request.queryParam("ends"))) {
                             case "badly" -> throw new BadParameterException("ends", "must not be so");
                             case "refused" -> Answers.refuse(request, 404, "None", "There is none");
+                            case "large" -> Answers.tagged(request, "text/plain", new byte[64 * 1_024 + 1]);
                             default ->
                                 Answers.tagged(
                                         request.header("Link", "<next " + number + ">"),
@@ -65,6 +73,7 @@ class SharedAnswersTest {
     @AfterEach
     void stop() {
         slow.countDown();
+        again.countDown();
         server.stop();
     }
 
@@ -79,7 +88,62 @@ class SharedAnswersTest {
             assertThat(answer.headers().firstValue("Link")).hasValue("<next 1>");
             assertThat(answer.headers().firstValue("ETag")).isPresent();
         }
+    }
+
+    @Test
+    void whoAsksSoonAfter_getsTheSame_andWhoAsksLater_anotherOne() throws Exception {
+        slow.countDown();
+        assertThat(ask("/api/slow").get().body()).isEqualTo("answer 1");
+        now.set(5);
+        HttpResponse<String> soon = ask("/api/slow").get();
+        assertThat(soon.body()).isEqualTo("answer 1");
+        assertThat(soon.headers().firstValue("Link")).hasValue("<next 1>");
+        assertThat(ask("/api/slow", "If-None-Match", "*").get().statusCode()).isEqualTo(304);
+        now.set(11);
         assertThat(ask("/api/slow").get().body()).isEqualTo("answer 2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void answer_thatIsHalfAsOldAsItMayBe_isMadeAnewByOneWhoAsks_andToldToTheOthersMeanwhile() throws Exception {
+        slow.countDown();
+        assertThat(ask("/api/slow?ends=again").get().body()).isEqualTo("answer 1");
+        now.set(6);
+        CompletableFuture<HttpResponse<String>> renewing = ask("/api/slow?ends=again");
+        while (asked.get() < 2) {
+            Thread.sleep(5);
+        }
+        assertThat(ask("/api/slow?ends=again").get().body()).isEqualTo("answer 1");
+        now.set(11);
+        int before = looks.get();
+        CompletableFuture<HttpResponse<String>> late = ask("/api/slow?ends=again");
+        awaitLooks(before + 3);
+        assertThat(late).isNotDone();
+        again.countDown();
+        assertThat(renewing.get().body()).isEqualTo("answer 2");
+        assertThat(late.get().body()).isEqualTo("answer 2");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void answers_thatAreTooOld_areLetGo_whenAnythingElseIsAsked() throws Exception {
+        slow.countDown();
+        for (int i = 0; i < 5; i++) {
+            ask("/api/slow?service=" + i).get();
+        }
+        assertThat(shared.held()).isEqualTo(5);
+        now.set(11);
+        ask("/api/slow").get();
+        assertThat(shared.held()).isOne();
+    }
+
+    @Test
+    void answer_thatIsLarge_isNotKept() throws Exception {
+        slow.countDown();
+        ask("/api/slow?ends=large").get();
+        assertThat(shared.held()).isZero();
+        ask("/api/slow?ends=large").get();
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -140,6 +204,7 @@ class SharedAnswersTest {
             assertThat(one.get().statusCode()).isEqualTo(404);
             assertThat(one.get().body()).contains("There is none");
         }
+        assertThat(shared.held()).isZero();
     }
 
     /** So many ask, of whom one begins and the others have joined when this returns. */

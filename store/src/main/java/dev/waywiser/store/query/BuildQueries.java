@@ -76,6 +76,19 @@ public final class BuildQueries {
         return rows(period, builds, by, step.starts(period), mostRows);
     }
 
+    /**
+     * How builds ended and how long they took, and nothing of their commits, for every bucket and every group that has a build in the period.
+     *
+     * @param starts when the buckets begin; the first not after the period
+     * @param mostRows how many rows the answer may have
+     * @throws TooManyRowsException where it would have more
+     */
+    public List<BuildsRow> results(Period period, Builds builds, Group by, List<Instant> starts, int mostRows) {
+        Map<Place, BuildsRow.Results> results = new HashMap<>();
+        byPlace("builds/results", BuildsRow.Results::read, period, builds, by, starts, mostRows, results);
+        return rows(by, starts, mostRows, results, Map.of());
+    }
+
     private List<BuildsRow> rows(Period period, Builds builds, Group by, List<Instant> starts, int mostRows) {
         Map<Place, BuildsRow.Results> results = new HashMap<>();
         Map<Place, BuildsRow.Commits> commits = new HashMap<>();
@@ -83,6 +96,15 @@ public final class BuildQueries {
                 () -> byPlace("builds/results", BuildsRow.Results::read, period, builds, by, starts, mostRows, results),
                 () -> byPlace(
                         "builds/commits", BuildsRow.Commits::read, period, builds, by, starts, mostRows, commits)));
+        return rows(by, starts, mostRows, results, commits);
+    }
+
+    private static List<BuildsRow> rows(
+            Group by,
+            List<Instant> starts,
+            int mostRows,
+            Map<Place, BuildsRow.Results> results,
+            Map<Place, BuildsRow.Commits> commits) {
         Set<List<String>> groups = new TreeSet<>(BY_NAMES);
         results.keySet().forEach(place -> groups.add(place.group));
         if (by == Group.NONE) {

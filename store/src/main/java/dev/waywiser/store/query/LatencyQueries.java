@@ -65,6 +65,17 @@ public final class LatencyQueries {
     }
 
     /**
+     * Several stretches of a period at once, for every group that has a request in it, by time and then by name.
+     *
+     * @param starts when each stretch begins; it ends with the next one, or with the period
+     * @param mostRows how many rows the answer may have
+     * @throws TooManyRowsException where it would have more
+     */
+    public List<LatencyRow> stretches(Period period, Question question, List<Instant> starts, int mostRows) {
+        return rows(period, question, starts, Resolution.HOUR, mostRows);
+    }
+
+    /**
      * Every bucket of the period for every group that has a request in it, by time and then by name.
      *
      * @param mostRows how many rows the answer may have

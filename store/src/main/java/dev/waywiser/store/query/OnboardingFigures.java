@@ -2,6 +2,7 @@ package dev.waywiser.store.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How far services came that were created in the period, and how templates fared. See docs/metrics.md for each member. */
@@ -37,6 +38,35 @@ public record OnboardingFigures(String group, Funnel funnel, Templates templates
                     Cells.number(row, "production_median"),
                     Cells.number(row, "production_p90"));
         }
+    }
+
+    /** A step on the way to production. */
+    public enum Stage {
+        FIRST_BUILD,
+        FIRST_DEPLOYMENT,
+        PRODUCTION;
+
+        /** The name in the API. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The step before which most services are stuck: the one that most of those did not take, up to the end of the period, that came so far.
+     * The first of several; {@code null} where all took every step.
+     */
+    public @Nullable Stage stuckBefore() {
+        long beforeBuild = funnel.created - funnel.built;
+        long beforeDeployment = funnel.built - funnel.deployed;
+        long beforeProduction = funnel.deployed - funnel.inProduction;
+        long most = Math.max(beforeBuild, Math.max(beforeDeployment, beforeProduction));
+        if (most <= 0) {
+            return null;
+        }
+        return most == beforeBuild
+                ? Stage.FIRST_BUILD
+                : most == beforeDeployment ? Stage.FIRST_DEPLOYMENT : Stage.PRODUCTION;
     }
 
     /** How runs of templates ended in the period. */

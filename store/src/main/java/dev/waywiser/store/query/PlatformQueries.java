@@ -2,13 +2,14 @@ package dev.waywiser.store.query;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a platform serves those who build on it, as docs/metrics.md defines it. Each answer has a row for each group that anything is known of,
@@ -21,21 +22,33 @@ public final class PlatformQueries {
     private static final Duration GAPS_OF = Duration.ofDays(7);
 
     private final Asker asker;
+    private final ViewAsker viewed;
 
     public PlatformQueries(Asker asker) {
         this.asker = asker;
+        this.viewed = new ViewAsker(asker);
     }
 
     /** Configuration drift. */
     public List<DriftFigures> drift(Period period, Selection selection, Group by) {
-        return orNone(by, ask("platform/drift", DriftFigures::read, period, selection, by), DriftFigures.NONE);
+        return drift(View.only(period, by), selection, by).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<DriftFigures>> drift(List<View> views, Selection selection, Group by) {
+        return told(views, viewed.ask("platform/drift", DriftFigures::read, views, selection, by), DriftFigures.NONE);
     }
 
     /** What was asked of the platform. */
     public List<PlatformRequestFigures> requests(Period period, Selection selection, Group by) {
-        return orNone(
-                by,
-                ask("platform/requests", PlatformRequestFigures::read, period, selection, by),
+        return requests(View.only(period, by), selection, by).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<PlatformRequestFigures>> requests(List<View> views, Selection selection, Group by) {
+        return told(
+                views,
+                viewed.ask("platform/requests", PlatformRequestFigures::read, views, selection, by),
                 PlatformRequestFigures.NONE);
     }
 
@@ -52,43 +65,50 @@ public final class PlatformQueries {
 
     /** Updates of dependencies, and how much of the work they are. */
     public List<DependencyFigures> dependencies(Period period, Selection selection, Group by) {
-        Map<String, DependencyFigures.Updates> updates = new HashMap<>();
-        Map<String, DependencyFigures.Maintenance> maintenance = new HashMap<>();
+        return dependencies(View.only(period, by), selection, by).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<DependencyFigures>> dependencies(List<View> views, Selection selection, Group by) {
+        List<Map<String, DependencyFigures.Updates>> updates = new ArrayList<>();
+        List<Map<String, DependencyFigures.Maintenance>> maintenance = new ArrayList<>();
         asker.together(List.of(
-                () -> byGroup("platform/dependencies", DependencyFigures.Updates::read, period, selection, by, updates),
-                () -> byGroup(
-                        "platform/maintenance",
-                        DependencyFigures.Maintenance::read,
-                        period,
-                        selection,
-                        by,
-                        maintenance)));
+                () -> updates.addAll(
+                        viewed.ask("platform/dependencies", DependencyFigures.Updates::read, views, selection, by)),
+                () -> maintenance.addAll(viewed.ask(
+                        "platform/maintenance", DependencyFigures.Maintenance::read, views, selection, by))));
         return joined(
-                by,
-                updates.keySet(),
-                maintenance.keySet(),
-                group -> new DependencyFigures(
+                views,
+                updates,
+                maintenance,
+                (group, known, work) -> new DependencyFigures(
                         group,
-                        updates.getOrDefault(group, DependencyFigures.Updates.NONE),
-                        maintenance.getOrDefault(group, DependencyFigures.Maintenance.NONE)));
+                        known == null ? DependencyFigures.Updates.NONE : known,
+                        work == null ? DependencyFigures.Maintenance.NONE : work));
     }
 
     /** How services that were created in the period come to production. Environments tell what is production. */
     public List<OnboardingFigures> onboarding(Period period, Selection selection, Group by) {
-        Map<String, OnboardingFigures.Funnel> funnels = new HashMap<>();
-        Map<String, OnboardingFigures.Templates> templates = new HashMap<>();
+        return onboarding(View.only(period, by), selection, by).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<OnboardingFigures>> onboarding(List<View> views, Selection selection, Group by) {
+        List<Map<String, OnboardingFigures.Funnel>> funnels = new ArrayList<>();
+        List<Map<String, OnboardingFigures.Templates>> templates = new ArrayList<>();
         asker.together(List.of(
-                () -> byGroup("platform/onboarding", OnboardingFigures.Funnel::read, period, selection, by, funnels),
-                () -> byGroup(
-                        "platform/templates", OnboardingFigures.Templates::read, period, selection, by, templates)));
+                () -> funnels.addAll(
+                        viewed.ask("platform/onboarding", OnboardingFigures.Funnel::read, views, selection, by)),
+                () -> templates.addAll(
+                        viewed.ask("platform/templates", OnboardingFigures.Templates::read, views, selection, by))));
         return joined(
-                by,
-                funnels.keySet(),
-                templates.keySet(),
-                group -> new OnboardingFigures(
+                views,
+                funnels,
+                templates,
+                (group, steps, runs) -> new OnboardingFigures(
                         group,
-                        funnels.getOrDefault(group, OnboardingFigures.Funnel.NONE),
-                        templates.getOrDefault(group, OnboardingFigures.Templates.NONE)));
+                        steps == null ? OnboardingFigures.Funnel.NONE : steps,
+                        runs == null ? OnboardingFigures.Templates.NONE : runs));
     }
 
     /**
@@ -97,9 +117,14 @@ public final class PlatformQueries {
      * @param minimum how many must have answered for anything of it to be told
      */
     public List<FeedbackFigures> feedback(Period period, Selection selection, Group by, int minimum) {
-        return orNone(
-                by,
-                ask("platform/feedback", row -> FeedbackFigures.read(row, minimum), period, selection, by),
+        return feedback(View.only(period, by), selection, by, minimum).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<FeedbackFigures>> feedback(List<View> views, Selection selection, Group by, int minimum) {
+        return told(
+                views,
+                viewed.ask("platform/feedback", row -> FeedbackFigures.read(row, minimum), views, selection, by),
                 FeedbackFigures.none(minimum));
     }
 
@@ -129,19 +154,29 @@ public final class PlatformQueries {
 
     /** How each source is doing from which something came in the period. */
     public List<SourceFigures> sources(Period period) {
+        return sources(View.only(period, Group.SOURCE)).get(0);
+    }
+
+    /** The same of several views, in their order. */
+    public List<List<SourceFigures>> sources(List<View> views) {
+        List<Map<String, Double>> gaps = views.stream().map(this::gaps).toList();
+        Asker.Reader<SourceFigures> reader =
+                row -> SourceFigures.read(row, gaps.get(row.getInt("view") - 1).get(row.getString("grouped")));
+        return viewed.ask("platform/sources", reader, views, Selection.ALL, Group.SOURCE).stream()
+                .map(sources -> List.copyOf(sources.values()))
+                .toList();
+    }
+
+    private Map<String, Double> gaps(View view) {
         Map<String, Double> gaps = new HashMap<>();
+        Period period = view.period();
         new RawDeliveryQueries(asker).heard(period.from(), period.to(), GAPS_OF).forEach(heard -> {
             Double gap = heard.gapSeconds();
             if (gap != null) {
                 gaps.put(heard.source(), gap);
             }
         });
-        return ask(
-                "platform/sources",
-                row -> SourceFigures.read(row, gaps.get(row.getString("grouped"))),
-                period,
-                Selection.ALL,
-                Group.SOURCE);
+        return gaps;
     }
 
     /**
@@ -170,29 +205,36 @@ public final class PlatformQueries {
         return rows;
     }
 
-    private <T> List<T> ask(String query, Asker.Reader<T> reader, Period period, Selection selection, Group by) {
-        List<T> rows = asker.ask(query, reader, period, selection, by, List.of(MOST_GROUPS + 1));
-        if (rows.size() > MOST_GROUPS) {
-            throw new TooManyRowsException(MOST_GROUPS);
+    /** Of what is not divided one is told, even if it is that nothing is known. */
+    private static <F> List<List<F>> told(List<View> views, List<Map<String, F>> found, F none) {
+        List<List<F>> told = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            boolean isNone = found.get(i).isEmpty() && !views.get(i).divided();
+            told.add(isNone ? List.of(none) : List.copyOf(found.get(i).values()));
         }
-        return rows;
+        return told;
     }
 
-    private <T> void byGroup(
-            String query, Asker.Reader<T> reader, Period period, Selection selection, Group by, Map<String, T> groups) {
-        ask(query, row -> groups.put(row.getString("grouped"), reader.read(row)), period, selection, by);
+    /** Makes one of what two questions found of a group; what one of them knows nothing of is {@code null}. */
+    private interface Joining<A, B, F> {
+        F make(String group, @Nullable A one, @Nullable B other);
     }
 
-    private static <F> List<F> joined(Group by, Set<String> some, Set<String> others, Function<String, F> make) {
-        Set<String> groups = new TreeSet<>(some);
-        groups.addAll(others);
-        if (by == Group.NONE) {
-            groups.add("");
+    private static <A, B, F> List<List<F>> joined(
+            List<View> views, List<Map<String, A>> some, List<Map<String, B>> others, Joining<A, B, F> joining) {
+        List<List<F>> told = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            Map<String, A> one = some.get(i);
+            Map<String, B> other = others.get(i);
+            Set<String> groups = new TreeSet<>(one.keySet());
+            groups.addAll(other.keySet());
+            if (!views.get(i).divided()) {
+                groups.add("");
+            }
+            told.add(groups.stream()
+                    .map(group -> joining.make(group, one.get(group), other.get(group)))
+                    .toList());
         }
-        return groups.stream().map(make).toList();
-    }
-
-    private static <F> List<F> orNone(Group by, List<F> rows, F none) {
-        return by == Group.NONE && rows.isEmpty() ? List.of(none) : rows;
+        return told;
     }
 }

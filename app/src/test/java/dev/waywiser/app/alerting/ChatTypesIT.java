@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What leaves for Slack and Discord, held against the types that they publish by the compiler of TypeScript. Skipped where there is no npm.
@@ -51,6 +51,20 @@ class ChatTypesIT {
             "<!channel> @everyone [x](javascript:alert(1)) <script>alert(1)</script> *b* _i_ `c`"
                     + " \u202Eevil\u2066 \uD83D\uDE00 \"quoted\\\" & \n# heading\u0000 \u05E9\u05DC\u05D5\u05DD "
                     + "x".repeat(10_000);
+
+    private static final List<Mistake> MISTAKES = List.of(
+            new Mistake("SlackHook-firing", "\"type\":\"header\"", "\"type\":\"heading\"", "\"heading\""),
+            new Mistake("SlackHook-grouped", "\"type\":\"context\"", "\"type\":\"contexts\"", "\"contexts\""),
+            new Mistake("SlackHook-hostile", "\"type\":\"plain_text\"", "\"type\":\"mrkdwn\"", "\"mrkdwn\""),
+            new Mistake("SlackPost-digest", "\"url\":", "\"uri\":", "uri"),
+            new Mistake("SlackUpdate-resolved", "\"style\":{\"bold\":true}", "\"style\":{\"bald\":true}", "bald"),
+            new Mistake("SlackPost-survey", "\"channel\":", "\"chanel\":", "chanel"),
+            new Mistake("DiscordHook-grouped", "\"color\":12986408", "\"color\":\"12986408\"", "to type 'number'"),
+            new Mistake("DiscordHook-digest", "\"description\":", "\"descriptions\":", "descriptions"),
+            new Mistake("DiscordHook-survey", "\"parse\":[]", "\"parse\":[\"all\"]", "\"all\""),
+            new Mistake("DiscordHook-hostile", "\"embeds\":[", "\"embed\":[", "embed"));
+
+    private record Mistake(String file, String right, String wrong, String expected) {}
 
     @TempDir
     static Path folder;
@@ -176,28 +190,16 @@ class ChatTypesIT {
         chats.findsNothing();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "SlackHook-firing | \"type\":\"header\" | \"type\":\"heading\" | \"heading\"",
-                "SlackHook-grouped | \"type\":\"context\" | \"type\":\"contexts\" | \"contexts\"",
-                "SlackHook-hostile | \"type\":\"plain_text\" | \"type\":\"mrkdwn\" | \"mrkdwn\"",
-                "SlackPost-digest | \"url\": | \"uri\": | uri",
-                "SlackUpdate-resolved | \"style\":{\"bold\":true} | \"style\":{\"bald\":true} | bald",
-                "SlackPost-survey | \"channel\": | \"chanel\": | chanel",
-                "DiscordHook-grouped | \"color\":12986408 | \"color\":\"12986408\" | is not assignable to type 'number'",
-                "DiscordHook-digest | \"description\": | \"descriptions\": | descriptions",
-                "DiscordHook-survey | \"parse\":[] | \"parse\":[\"all\"] | \"all\"",
-                "DiscordHook-hostile | \"embeds\":[ | \"embed\":[ | embed"
-            })
-    void mistake_isFound(String file, String right, String wrong, String expected) throws Exception {
-        String payload = payloads.get(file);
-        if (payload == null || !payload.contains(right)) {
-            throw new IllegalStateException(file + " has no " + right + ": " + payload);
+    @Test
+    void mistakes_areAllFound() throws Exception {
+        for (Mistake mistake : MISTAKES) {
+            String payload = payloads.get(mistake.file);
+            if (payload == null || !payload.contains(mistake.right)) {
+                throw new IllegalStateException(mistake.file + " has no " + mistake.right + ": " + payload);
+            }
+            write(mistake.file, payload.replaceFirst(Pattern.quote(mistake.right), mistake.wrong));
         }
-        write(file, payload.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
-        chats.finds(file, expected);
+        chats.finds(MISTAKES.stream().collect(Collectors.toMap(Mistake::file, Mistake::expected)));
     }
 
     private static void write(String file, String payload) throws Exception {

@@ -3,6 +3,7 @@ package dev.waywiser.app.dashboards;
 import dev.waywiser.app.installed.TypeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class GrafanaTypesIT {
             throw new IllegalStateException(file + " has no " + right);
         }
         write(file, text.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
-        grafana.finds(file.replace(".json", ""), expected);
+        grafana.finds(Map.of(file.replace(".json", ""), expected));
     }
 
     private static void write(String file, String json) throws Exception {

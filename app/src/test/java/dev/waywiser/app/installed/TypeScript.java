@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Holds JSON against types that others publish, with the compiler of TypeScript. */
 public final class TypeScript {
@@ -60,11 +61,12 @@ public final class TypeScript {
         assertThat(run.exit()).isZero();
     }
 
-    /** Fails unless the value of that name is found to be wrong, with those words. */
-    public void finds(String name, String words) throws IOException, InterruptedException {
+    /** Fails unless each value of those names is found to be wrong, with its words. */
+    public void finds(Map<String, String> words) throws IOException, InterruptedException {
         Tool.Run run = compile();
         assertThat(run.exit()).isNotZero();
-        assertThat(run.said()).contains(name + ".ts").contains(words);
+        words.forEach(
+                (name, mistake) -> assertThat(run.said()).contains(name + ".ts").contains(mistake));
     }
 
     private Tool.Run compile() throws IOException, InterruptedException {

@@ -49,11 +49,21 @@ public final class CdEvents {
                     "version " + version + " of this type is not known here; known are " + String.join(", ", versions));
         }
         List<Problem> wrong = Vocabulary.problems(event, specification.group(1), type, name, version);
+        if (!wrong.isEmpty() && (isDraft(type) || isDraft(CdEvent.version(event)))) {
+            Problem first = wrong.get(0);
+            return unmapped("it is of a draft, and not as the version that came of it: " + first.pointer() + " "
+                    + first.reason());
+        }
         if (!wrong.isEmpty()) {
             problems.addAll(wrong);
             return unknown();
         }
         return map(CdEvent.of(event), name);
+    }
+
+    /** What drafts are like is known only to those who wrote by them. */
+    private static boolean isDraft(String version) {
+        return version.indexOf('-') >= 0;
     }
 
     private static Mapping map(CdEvent event, String name) {

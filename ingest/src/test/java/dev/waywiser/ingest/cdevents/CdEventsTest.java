@@ -224,6 +224,16 @@ class CdEventsTest {
         }
     }
 
+    @Test
+    void draft_thatIsNotAsItsVersionBecame_isKeptAndSaysWhy() {
+        String content = "\"pipelineName\": \"shop\", \"outcome\": \"failure\", \"url\": \"https://ci.example/7\"";
+        String type = "pipelinerun.finished.0.3.0";
+
+        assertThat(problems(type, event(type, "7", content, "{}"))).isNotEmpty();
+        Mapping draft = map(type + "-draft", event(type + "-draft", "7", content, "{}"));
+        assertThat(((Mapping.Unmapped) draft).words()).contains("draft").contains("/subject/content/url");
+    }
+
     private static Event one(String type, String subject, String content, String custom) {
         return ((Mapping.Mapped) map(type, subject, content, custom)).events().get(0);
     }

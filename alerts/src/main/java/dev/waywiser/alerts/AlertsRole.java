@@ -1,6 +1,8 @@
 package dev.waywiser.alerts;
 
 import dev.waywiser.alerts.board.Board;
+import dev.waywiser.alerts.routing.Routing;
+import dev.waywiser.alerts.sending.Destination;
 import dev.waywiser.alerts.telling.Worker;
 import dev.waywiser.events.topics.AlertTopics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,11 +34,11 @@ public final class AlertsRole implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final AlertsConfig config;
-    private final List<Duty> duties;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "alerts");
 
+    private volatile Work work;
     private volatile boolean closing;
     private volatile boolean ready;
     private volatile long turnSeen;
@@ -52,7 +54,7 @@ public final class AlertsRole implements AutoCloseable {
      */
     public AlertsRole(AlertsConfig config, List<Duty> duties, MeterRegistry meters, Clock clock) {
         this.config = config;
-        this.duties = List.copyOf(duties);
+        this.work = new Work(1, config.destinations(), config.routing(), List.copyOf(duties));
         this.meters = meters;
         this.clock = clock;
         thread.setDaemon(true);
@@ -61,6 +63,20 @@ public final class AlertsRole implements AutoCloseable {
     public void start() {
         thread.start();
     }
+
+    /**
+     * From now on these are told, and these duties done. Messages that are under way are finished before; what a destination of the same name
+     * knows it is not told again.
+     *
+     * @param destinations all of them, each with a name of its own
+     * @param routing which of them are told of which alerts
+     * @param duties what else is done by the one instance that tells
+     */
+    public synchronized void change(List<Destination> destinations, Routing routing, List<Duty> duties) {
+        work = new Work(work.number + 1, List.copyOf(destinations), routing, List.copyOf(duties));
+    }
+
+    private record Work(int number, List<Destination> destinations, Routing routing, List<Duty> duties) {}
 
     /** Whether it is a member of the group; it need not be its turn. */
     public boolean ready() {
@@ -145,27 +161,19 @@ public final class AlertsRole implements AutoCloseable {
         private final BoardReader reader = new BoardReader(KafkaSettings.reader(config), board);
         private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(KafkaSettings.producer(config));
         private final List<Duty.Begun> begun = new ArrayList<>();
-        private @Nullable List<Worker> workers;
+        private final List<Worker> workers = new ArrayList<>();
+        private int done;
         private volatile boolean over;
         private long forgotten = System.nanoTime();
 
         void goOn() {
             reader.read(READ_FOR);
-            if (reader.isComplete() && workers == null) {
+            Work now = work;
+            if (reader.isComplete() && done != now.number) {
+                stop();
                 board.forget(clock.instant());
-                workers = config.destinations().stream()
-                        .map(each -> new Worker(
-                                each,
-                                config.routing(),
-                                board,
-                                new NotificationLog(producer),
-                                AlertsRole.this::mayTell,
-                                meters,
-                                clock))
-                        .toList();
-                workers.forEach(Worker::start);
-                duties.forEach(duty -> begun.add(duty.begin(() -> !over && mayTell())));
-                LOG.info("This instance tells {} destinations of alerts", workers.size());
+                begin(now);
+                done = now.number;
             }
             if (System.nanoTime() - forgotten > FORGET_EVERY.toNanos()) {
                 forgotten = System.nanoTime();
@@ -173,13 +181,33 @@ public final class AlertsRole implements AutoCloseable {
             }
         }
 
+        private void begin(Work now) {
+            for (Destination each : now.destinations) {
+                workers.add(new Worker(
+                        each,
+                        now.routing,
+                        board,
+                        new NotificationLog(producer),
+                        AlertsRole.this::mayTell,
+                        meters,
+                        clock));
+            }
+            workers.forEach(Worker::start);
+            now.duties.forEach(duty -> begun.add(duty.begin(() -> !over && work.number == now.number && mayTell())));
+            LOG.info("This instance tells {} destinations of alerts", workers.size());
+        }
+
+        private void stop() {
+            begun.forEach(Duty.Begun::close);
+            begun.clear();
+            workers.parallelStream().forEach(Worker::close);
+            workers.clear();
+        }
+
         @Override
         public void close() {
             over = true;
-            begun.forEach(Duty.Begun::close);
-            if (workers != null) {
-                workers.parallelStream().forEach(Worker::close);
-            }
+            stop();
             reader.close();
             producer.close(CLOSE_WITHIN);
         }

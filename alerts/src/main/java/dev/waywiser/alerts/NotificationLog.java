@@ -20,42 +20,57 @@ final class NotificationLog implements Log {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final Producer<String, byte[]> producer;
+    private final List<Begun> begun = new ArrayList<>();
 
     NotificationLog(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
-    @Override
-    public void write(List<Notification> notes) throws InterruptedException {
-        List<Notification> left = notes;
-        while (!left.isEmpty()) {
-            left = attempt(left);
-            if (!left.isEmpty()) {
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-            }
-        }
-    }
+    private record Begun(Notification note, Future<?> done) {}
 
-    /** Those that were not acknowledged. */
-    private List<Notification> attempt(List<Notification> notes) throws InterruptedException {
-        List<Future<?>> sent = new ArrayList<>();
-        List<Notification> missing = new ArrayList<>();
+    @Override
+    public void begin(List<Notification> notes) {
         for (Notification note : notes) {
             byte[] value =
                     AlertTopics.NOTIFICATIONS.values().serializer().serialize(AlertTopics.NOTIFICATIONS.name(), note);
-            sent.add(producer.send(new ProducerRecord<>(AlertTopics.NOTIFICATIONS.name(), note.key(), value)));
+            begun.add(new Begun(
+                    note, producer.send(new ProducerRecord<>(AlertTopics.NOTIFICATIONS.name(), note.key(), value))));
         }
-        for (int i = 0; i < sent.size(); i++) {
-            try {
-                sent.get(i).get();
-            } catch (ExecutionException | KafkaException notAcknowledged) {
-                LOG.warn(
-                        "Kafka does not take what {} was told; nothing more is told before it does: {}",
-                        notes.get(i).destination(),
-                        notAcknowledged.getMessage());
-                missing.add(notes.get(i));
+    }
+
+    @Override
+    public void write(List<Notification> notes) throws InterruptedException {
+        begin(notes);
+        List<Notification> left = left();
+        while (!left.isEmpty()) {
+            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            begin(left);
+            left = left();
+        }
+    }
+
+    /** The first that was not acknowledged and all after it, since the last word on a key is the one that holds. */
+    private List<Notification> left() throws InterruptedException {
+        List<Notification> left = new ArrayList<>();
+        for (Begun each : begun) {
+            if (!left.isEmpty() || !isDone(each)) {
+                left.add(each.note);
             }
         }
-        return missing;
+        begun.clear();
+        return left;
+    }
+
+    private static boolean isDone(Begun each) throws InterruptedException {
+        try {
+            each.done.get();
+            return true;
+        } catch (ExecutionException | KafkaException notAcknowledged) {
+            LOG.warn(
+                    "Kafka does not take what {} was told; nothing more is told before it does: {}",
+                    each.note.destination(),
+                    notAcknowledged.getMessage());
+            return false;
+        }
     }
 }

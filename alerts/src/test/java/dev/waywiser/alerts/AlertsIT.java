@@ -209,6 +209,33 @@ class AlertsIT {
         }
     }
 
+    @Test
+    void whomToTellChanges_whileItTells_andNobodyHearsAnythingAgain() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        List<BooleanSupplier> turns = new CopyOnWriteArrayList<>();
+        Destination first = destination("steady", steady);
+        Destination second = destination("troubled", troubled);
+        try (AlertsRole role = role("one", List.of(first), duty("one", done, turns))) {
+            role.start();
+            put(firing("checkout"));
+            await(() -> steady.heard.size() == 1);
+            role.change(List.of(first, second), routing(), List.of(duty("two", done, turns)));
+            await(() -> troubled.heard.size() == 1);
+            put(firing("search"));
+            await(() -> steady.heard.size() == 2 && troubled.heard.size() == 2);
+            role.change(List.of(second), routing(), List.of());
+            await(() -> done.size() == 4);
+            put(firing("shop"));
+            await(() -> troubled.heard.size() == 3);
+            Thread.sleep(1_000);
+        }
+        assertThat(told(steady, "checkout")).isEqualTo(1);
+        assertThat(steady.heard).as("of the shop it is not told any more").hasSize(2);
+        assertThat(troubled.heard).extracting(Listener.Heard::id).doesNotHaveDuplicates();
+        assertThat(done).containsExactly("one begins", "one ends", "two begins", "two ends");
+        assertThat(turns).noneMatch(BooleanSupplier::getAsBoolean);
+    }
+
     private static Duty duty(String name, List<String> done, List<BooleanSupplier> turns) {
         return isItsTurn -> {
             done.add(name + " begins");
@@ -292,16 +319,18 @@ class AlertsIT {
     }
 
     private AlertsRole role(String instance) {
-        Poster poster = new Poster(Duration.ofSeconds(2));
-        Wording wording = new Wording(null);
-        List<Destination> destinations = List.of(
-                new HttpDestination("steady", new Webhook(steady.url("/"), null, wording), poster, Clock.systemUTC()),
-                new HttpDestination(
-                        "troubled", new Webhook(troubled.url("/"), null, wording), poster, Clock.systemUTC()));
-        return role(instance, destinations);
+        return role(instance, List.of(destination("steady", steady), destination("troubled", troubled)));
     }
 
-    private static AlertsRole role(String instance, List<Destination> destinations, Duty... duties) {
+    private static Destination destination(String name, Listener listener) {
+        return new HttpDestination(
+                name,
+                new Webhook(listener.url("/"), null, new Wording(null)),
+                new Poster(Duration.ofSeconds(2)),
+                Clock.systemUTC());
+    }
+
+    private static Routing routing() {
         Route route = new Route(
                 "all",
                 Labels.ALL,
@@ -312,13 +341,12 @@ class AlertsIT {
                 null,
                 Set.of(),
                 false);
+        return new Routing(List.of(route), List.of());
+    }
+
+    private static AlertsRole role(String instance, List<Destination> destinations, Duty... duties) {
         return new AlertsRole(
-                new AlertsConfig(
-                        kafka.bootstrapServers(),
-                        Map.of(),
-                        instance,
-                        destinations,
-                        new Routing(List.of(route), List.of())),
+                new AlertsConfig(kafka.bootstrapServers(), Map.of(), instance, destinations, routing()),
                 List.of(duties),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());

@@ -32,6 +32,10 @@ public final class Listener implements AutoCloseable {
     public record Heard(String path, String id, String body) {}
 
     public final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    /** Those, and what it may have worked on although it did not say so: it failed, hung or closed the connection. */
+    public final List<Heard> received = new CopyOnWriteArrayList<>();
+
     public final AtomicInteger requests = new AtomicInteger();
     public volatile Mood mood = Mood.TAKES;
     public volatile String answer = "";
@@ -55,9 +59,14 @@ public final class Listener implements AutoCloseable {
         requests.incrementAndGet();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         @Nullable String id = exchange.getRequestHeaders().getFirst("webhook-id");
-        switch (mood) {
+        Heard request = new Heard(exchange.getRequestURI().toString(), id == null ? "" : id, body);
+        Mood now = mood;
+        if (now != Mood.IS_BUSY && now != Mood.REDIRECTS) {
+            received.add(request);
+        }
+        switch (now) {
             case TAKES -> {
-                heard.add(new Heard(exchange.getRequestURI().toString(), id == null ? "" : id, body));
+                heard.add(request);
                 answer(exchange, status, answer);
             }
             case IS_BUSY -> {

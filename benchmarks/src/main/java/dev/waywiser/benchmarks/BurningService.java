@@ -21,11 +21,8 @@ final class BurningService {
 
     final String name;
     private final @Nullable Instant fails;
-    private final Deque<Request> inLong = new ArrayDeque<>();
-    private final Deque<Request> inShort = new ArrayDeque<>();
-    private long badInLong;
-    private long badInShort;
-    private @Nullable Instant crossed;
+    private final Windows all = new Windows();
+    private final Windows scraped = new Windows();
 
     BurningService(String name, @Nullable Instant fails) {
         this.name = name;
@@ -37,28 +34,54 @@ final class BurningService {
         return fails != null && !at.isBefore(fails);
     }
 
-    /** Counts a request; they come in the order of their ends. */
-    void add(Request request) {
-        badInLong += keep(inLong, request, LONG);
-        badInShort += keep(inShort, request, SHORT);
-        boolean exceeds = badInLong > BAD_SHARE * inLong.size() && badInShort > BAD_SHARE * inShort.size();
-        crossed = crossed == null && exceeds ? request.end() : crossed;
-    }
-
-    /** How many more bad ones are in the window. */
-    private static long keep(Deque<Request> window, Request request, Duration length) {
-        long more = request.failed() ? 1 : 0;
-        window.addLast(request);
-        while (!window.getFirst().end().isAfter(request.end().minus(length))) {
-            more -= window.removeFirst().failed() ? 1 : 0;
+    /**
+     * Counts a request; they come in the order of their ends.
+     *
+     * @param isScraped whether those can know it who only see what happens from now on
+     */
+    void add(Request request, boolean isScraped) {
+        all.add(request);
+        if (isScraped) {
+            scraped.add(request);
         }
-        return more;
     }
 
     /** When a request made both windows exceed; {@code null} where none did. */
     @Nullable
     Instant crossed() {
-        return crossed;
+        return all.crossed;
+    }
+
+    /** The same by what could be scraped. */
+    @Nullable
+    Instant crossedSinceScraped() {
+        return scraped.crossed;
+    }
+
+    /** The long and the short window. */
+    private static final class Windows {
+        private final Deque<Request> inLong = new ArrayDeque<>();
+        private final Deque<Request> inShort = new ArrayDeque<>();
+        private long badInLong;
+        private long badInShort;
+        private @Nullable Instant crossed;
+
+        void add(Request request) {
+            badInLong += keep(inLong, request, LONG);
+            badInShort += keep(inShort, request, SHORT);
+            boolean exceeds = badInLong > BAD_SHARE * inLong.size() && badInShort > BAD_SHARE * inShort.size();
+            crossed = crossed == null && exceeds ? request.end() : crossed;
+        }
+
+        /** How many more bad ones are in the window. */
+        private static long keep(Deque<Request> window, Request request, Duration length) {
+            long more = request.failed() ? 1 : 0;
+            window.addLast(request);
+            while (!window.getFirst().end().isAfter(request.end().minus(length))) {
+                more -= window.removeFirst().failed() ? 1 : 0;
+            }
+            return more;
+        }
     }
 
     /** When the ten seconds end in which that was: nothing is evaluated before. */

@@ -1,12 +1,12 @@
 package dev.waywiser.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A real Prometheus that scrapes the program as people let it. */
@@ -23,7 +23,8 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts it; {@code null} where it is not installed. */
     static @Nullable Prometheus scraping(int target, Path folder) throws IOException {
-        if (!isInstalled()) {
+        Optional<String> program = Programs.find(PROGRAM);
+        if (program.isEmpty()) {
             return null;
         }
         Files.createDirectories(folder);
@@ -32,18 +33,14 @@ final class Prometheus implements AutoCloseable {
                 config,
                 "global: {scrape_interval: 15s}\nscrape_configs: [{job_name: waywiser, static_configs: [{targets: ['127.0.0.1:"
                         + target + "']}]}]\n");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Process process = new ProcessBuilder(
-                        PROGRAM,
+        int port = Programs.freePort();
+        Process process = Programs.start(
+                folder.resolve("log"),
+                List.of(
+                        program.get(),
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                        "--web.listen-address=127.0.0.1:" + port));
         return new Prometheus(process, port);
     }
 
@@ -61,16 +58,6 @@ final class Prometheus implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-    }
-
-    private static boolean isInstalled() {
-        String path = System.getenv("PATH");
-        for (String part : (path == null ? "" : path).split(File.pathSeparator, -1)) {
-            if (Files.isExecutable(Path.of(part, PROGRAM))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.replay.Remapping;
 import dev.waywiser.ingest.replay.Replays;
 import dev.waywiser.ingest.slo.SloFolder;
 import dev.waywiser.ingest.slo.SloRegister;
@@ -29,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,13 +97,22 @@ public final class IngestRole implements AutoCloseable {
         this.nativeEvents = new NativeEvents(config.events(), config.mostEvents());
         this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
-        this.replays = new Replays(config.events(), kafka, publisher, webhooks);
+        this.replays = new Replays(config.events(), kafka, publisher, remapped());
         this.backfill = new Backfill(config.events(), webhooks, receiver, clock);
         this.otlp = new Otlp(config.events(), config.requests(), meters, clock);
         this.accessLogs = new AccessLogs(config.events(), config.requests().routes(), meters, clock);
         this.knownAnswers = new KnownAnswers(kafka);
         this.sentInvitations = new SentInvitations(kafka);
         this.surveys = new Surveys(config.surveys(), config.events(), knownAnswers, sentInvitations, meters, clock);
+    }
+
+    /** The sources whose deliveries say all that they become. */
+    private Map<String, Remapping> remapped() {
+        Map<String, Remapping> sources = new HashMap<>();
+        webhooks.names().forEach(name -> sources.put(name, webhooks::again));
+        sources.put(nativeEvents.name(), nativeEvents::again);
+        sources.put(cloudEvents.name(), cloudEvents::again);
+        return sources;
     }
 
     /** Adds the endpoints to the server. */

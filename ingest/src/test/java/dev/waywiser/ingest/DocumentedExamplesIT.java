@@ -38,6 +38,7 @@ class DocumentedExamplesIT {
                         Clock.systemUTC())) {
             assertThat(run("native.md", server)).containsExactly(1, 2, 3, 5);
             assertThat(run("drift.md", server)).containsExactly(1);
+            assertThat(run("cloudevents.md", server)).containsExactly(1, 1, 2);
             List<String> tried = new ArrayList<>();
             for (Webhook webhook : KnownWebhooks.ALL) {
                 List<Integer> events = run(webhook.name() + ".md", server);
@@ -58,8 +59,8 @@ class DocumentedExamplesIT {
                             "buildkite")
                     .contains("tekton", "flux", "argorollouts", "backstage");
 
-            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(7);
-            assertThat(broker.read(EventTopics.BUILDS)).hasSize(7);
+            assertThat(broker.read(EventTopics.DEPLOYMENTS)).hasSize(9);
+            assertThat(broker.read(EventTopics.BUILDS)).hasSize(9);
             assertThat(broker.read(EventTopics.INCIDENTS)).hasSize(1);
             assertThat(broker.read(EventTopics.SERVICE_CREATIONS)).hasSize(2);
             assertThat(broker.read(EventTopics.PLATFORM_REQUESTS)).hasSize(1);

@@ -6,9 +6,10 @@ import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.alerts.Notification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,6 +34,17 @@ public final class Board {
     private final Map<String, Mute> mutes = new HashMap<>();
     private long changes;
 
+    /** Of each fingerprint what was last shown of it; those that changed since are shown anew. */
+    private final SortedMap<String, List<Alert>> shown = new TreeMap<>();
+
+    private final Set<String> notShown = new HashSet<>();
+
+    /** Made at the first look after a change, and the same for all who look until the next one. */
+    private View.@Nullable Shared shared;
+
+    /** By destination, of that and of what it was told. */
+    private final Map<String, View> views = new HashMap<>();
+
     /**
      * The last word on a time that an alert fires.
      *
@@ -45,7 +57,8 @@ public final class Board {
             late.remove(alert.key());
         }
         alerts.computeIfAbsent(alert.fingerprint(), none -> new TreeMap<>()).put(alert.startedAt(), alert);
-        changed();
+        notShown.add(alert.fingerprint());
+        changedForAll();
     }
 
     /** The last word on a mute. */
@@ -55,7 +68,7 @@ public final class Board {
         } else {
             mutes.put(mute.id(), mute);
         }
-        changed();
+        changedForAll();
     }
 
     /** What a destination was told; said a second time, or after a later one, it changes nothing. */
@@ -69,6 +82,7 @@ public final class Board {
         } else {
             ofDestination.put(told.fingerprint(), now);
         }
+        views.remove(told.destination());
         changed();
     }
 
@@ -103,14 +117,26 @@ public final class Board {
         return before == null ? null : before.doubted();
     }
 
-    /** What there is for one destination. */
+    /** What there is for one destination: the same object as long as nothing of it changes. */
     public synchronized View view(String destination) {
-        return View.of(
-                alerts,
-                known.getOrDefault(destination, Map.of()),
-                notes.getOrDefault(destination, Map.of()),
-                late,
-                new ArrayList<>(mutes.values()));
+        View.Shared now = shared == null ? share() : shared;
+        shared = now;
+        return views.computeIfAbsent(
+                destination,
+                name -> View.of(now, known.getOrDefault(name, Map.of()), notes.getOrDefault(name, Map.of())));
+    }
+
+    private View.Shared share() {
+        for (String fingerprint : notShown) {
+            SortedMap<Instant, Alert> times = alerts.get(fingerprint);
+            if (times == null) {
+                shown.remove(fingerprint);
+            } else {
+                shown.put(fingerprint, List.copyOf(times.values()));
+            }
+        }
+        notShown.clear();
+        return new View.Shared(Collections.unmodifiableMap(new TreeMap<>(shown)), late, List.copyOf(mutes.values()));
     }
 
     /** What was last written down under that key; {@code null} where nothing was. */
@@ -121,9 +147,11 @@ public final class Board {
     /** Forgets what nobody will be told of any more. */
     public synchronized void forget(Instant now) {
         Instant before = now.minus(KEPT);
-        for (Map<Instant, Alert> times : alerts.values()) {
-            times.values().removeIf(alert -> isOver(alert, before));
-        }
+        alerts.forEach((fingerprint, times) -> {
+            if (times.values().removeIf(alert -> isOver(alert, before))) {
+                notShown.add(fingerprint);
+            }
+        });
         alerts.values().removeIf(Map::isEmpty);
         Set<String> kept = new HashSet<>();
         alerts.values().forEach(times -> times.values().forEach(alert -> kept.add(alert.key())));
@@ -134,6 +162,7 @@ public final class Board {
                         .removeIf(told -> !alerts.getOrDefault(told.fingerprint(), new TreeMap<>())
                                 .containsKey(told.alertStartedAt())));
         mutes.values().removeIf(mute -> mute.until().isBefore(before));
+        changedForAll();
     }
 
     /** By the time of the last word on it, since an end lies where late events put it. */
@@ -156,6 +185,12 @@ public final class Board {
             wait(left);
             left = (until - System.nanoTime()) / 1_000_000;
         }
+    }
+
+    private void changedForAll() {
+        shared = null;
+        views.clear();
+        changed();
     }
 
     private void changed() {

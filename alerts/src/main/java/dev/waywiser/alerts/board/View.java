@@ -3,12 +3,9 @@ package dev.waywiser.alerts.board;
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.events.alerts.Notification;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What the board holds at one moment, for one destination.
@@ -25,14 +22,16 @@ public record View(
         Map<String, Notification> notes,
         Set<String> late,
         List<Mute> mutes) {
-    static View of(
-            SortedMap<String, SortedMap<Instant, Alert>> alerts,
-            Map<String, Known> known,
-            Map<String, Notification> notes,
-            Set<String> late,
-            List<Mute> mutes) {
-        SortedMap<String, List<Alert>> each = new TreeMap<>();
-        alerts.forEach((fingerprint, times) -> each.put(fingerprint, List.copyOf(times.values())));
-        return new View(each, Map.copyOf(known), Map.copyOf(notes), Set.copyOf(late), List.copyOf(mutes));
+    /** For one destination: what is so, beside what it was told. */
+    static View of(Shared shared, Map<String, Known> known, Map<String, Notification> notes) {
+        return new View(shared.alerts, Map.copyOf(known), Map.copyOf(notes), shared.late, shared.mutes);
+    }
+
+    /** What is the same for all destinations. */
+    record Shared(Map<String, List<Alert>> alerts, Set<String> late, List<Mute> mutes) {
+        Shared {
+            late = Set.copyOf(late);
+            mutes = List.copyOf(mutes);
+        }
     }
 }

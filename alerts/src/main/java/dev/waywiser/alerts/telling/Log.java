@@ -5,9 +5,12 @@ import java.util.List;
 
 /** Where it is written down what was told. */
 public interface Log {
+    /** Begins to write them. Whether that was done is known after the next {@link #write}. */
+    void begin(List<Notification> notes);
+
     /**
-     * Writes all of them, and returns when that is certain. It tries for as long as it takes: who does not know what was told must
-     * tell nothing.
+     * Writes all of them, and what was begun before, in that order; returns when that is certain. It tries for as long as it takes: who
+     * does not know what was told must tell nothing.
      *
      * @throws InterruptedException where the process ends
      */

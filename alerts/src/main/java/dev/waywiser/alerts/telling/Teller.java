@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,37 +48,45 @@ final class Teller {
 
     /** What is to be done at that time, when things stand so. */
     Step next(View view, Instant now) {
-        List<Notification> notes = new ArrayList<>();
-        Map<Group, List<Matter>> groups = new LinkedHashMap<>();
-        Map<Group, Duration> waits = new HashMap<>();
         firstSeen.keySet().retainAll(view.alerts().keySet());
         keptAlive.keySet().retainAll(view.alerts().keySet());
-        view.alerts().forEach((fingerprint, times) -> {
-            Alert current = Standings.current(times);
-            Optional<Route> route = routing.to(plan.destination(), current);
-            Matter matter = route.map(by -> matter(current, times, view, by, now, notes))
-                    .orElse(null);
-            if (matter == null) {
-                firstSeen.remove(fingerprint);
-                return;
-            }
-            Group group = Group.of(route.orElseThrow(), current);
-            groups.computeIfAbsent(group, none -> new ArrayList<>()).add(matter);
-            waits.put(group, route.orElseThrow().groupWait());
-        });
+        List<Notification> notes = new ArrayList<>();
+        Map<Group, Pending> groups = groups(view, now, notes);
         putOff.keySet().retainAll(groups.keySet());
         if (!notes.isEmpty()) {
             return new Step.Note(notes);
         }
-        return groups.keySet().stream()
-                .filter(group -> due(groups.get(group), Objects.requireNonNull(waits.get(group)))
-                        .map(at -> !at.isAfter(now)
-                                && !putOff.getOrDefault(group, now).isAfter(now))
-                        .orElse(false))
-                .min(Comparator.comparing(group -> due(groups.get(group), Objects.requireNonNull(waits.get(group)))
-                        .orElseThrow()))
-                .<Step>map(group -> tell(group, Objects.requireNonNull(groups.get(group)), now))
-                .orElseGet(() -> new Step.Wait(earliest(groups, waits, now)));
+        Pending longestDue = null;
+        Instant earliest = now.plus(LOOK_AGAIN);
+        for (Pending each : groups.values()) {
+            Instant due = each.due();
+            if (due == null) {
+                continue;
+            }
+            Instant off = putOff.getOrDefault(each.group, Instant.MIN);
+            Instant at = due.isBefore(off) ? off : due;
+            earliest = at.isBefore(earliest) ? at : earliest;
+            if (!at.isAfter(now) && (longestDue == null || due.isBefore(longestDue.due()))) {
+                longestDue = each;
+            }
+        }
+        return longestDue == null ? new Step.Wait(earliest) : tell(longestDue, now);
+    }
+
+    private Map<Group, Pending> groups(View view, Instant now, List<Notification> notes) {
+        Map<Group, Pending> groups = new LinkedHashMap<>();
+        view.alerts().forEach((fingerprint, times) -> {
+            Alert current = Standings.current(times);
+            Route route = routing.to(plan.destination(), current).orElse(null);
+            Matter matter = route == null ? null : matter(current, times, view, route, now, notes);
+            if (route == null || matter == null) {
+                firstSeen.remove(fingerprint);
+                return;
+            }
+            groups.computeIfAbsent(Group.of(route, current), group -> new Pending(group, route.groupWait()))
+                    .add(matter);
+        });
+        return groups;
     }
 
     /** To be called when the group was told: what must be kept alive has been. */
@@ -188,27 +195,8 @@ final class Teller {
                 .key();
     }
 
-    private static Optional<Instant> due(@Nullable List<Matter> matters, Duration groupWait) {
-        return Objects.requireNonNull(matters).stream()
-                .filter(matter -> matter.need() != Need.NONE)
-                .map(matter -> matter.isNew() ? matter.since().plus(groupWait) : matter.since())
-                .min(Comparator.naturalOrder());
-    }
-
-    private Instant earliest(Map<Group, List<Matter>> groups, Map<Group, Duration> waits, Instant now) {
-        Instant earliest = now.plus(LOOK_AGAIN);
-        for (Map.Entry<Group, List<Matter>> each : groups.entrySet()) {
-            Optional<Instant> due = due(each.getValue(), Objects.requireNonNull(waits.get(each.getKey())));
-            Instant off = putOff.getOrDefault(each.getKey(), Instant.MIN);
-            if (due.isPresent()) {
-                Instant at = due.get().isBefore(off) ? off : due.get();
-                earliest = at.isBefore(earliest) ? at : earliest;
-            }
-        }
-        return earliest;
-    }
-
-    private Step.Tell tell(Group group, List<Matter> matters, Instant now) {
+    private Step.Tell tell(Pending pending, Instant now) {
+        List<Matter> matters = pending.matters;
         boolean reminder = matters.stream().noneMatch(Matter::isNew);
         String reference = matters.stream()
                 .map(Matter::known)
@@ -222,6 +210,6 @@ final class Teller {
                 reminder,
                 now,
                 reference);
-        return new Step.Tell(group, List.copyOf(matters), message);
+        return new Step.Tell(pending.group, List.copyOf(matters), message);
     }
 }

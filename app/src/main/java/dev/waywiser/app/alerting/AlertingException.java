@@ -8,7 +8,8 @@ public final class AlertingException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    AlertingException(List<String> problems) {
+    /** @param problems each with its file, line and place */
+    public AlertingException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

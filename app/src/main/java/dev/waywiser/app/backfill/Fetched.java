@@ -8,4 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param event its kind
  * @param body it and its repository
  */
-record Fetched(String event, ObjectNode body) {}
+record Fetched(String event, ObjectNode body) {
+
+    /** It, said to be of the branch. */
+    Fetched ofBranch(String branch) {
+        body.put("branch", branch);
+        return this;
+    }
+}

@@ -96,9 +96,7 @@ final class GitlabHistory {
     }
 
     private Fetched commits(String branch, List<JsonNode> commits) {
-        Fetched fetched = fetched("commits", "commits", Answered.list(commits));
-        fetched.body().put("branch", branch);
-        return fetched;
+        return fetched("commits", "commits", Answered.list(commits)).ofBranch(branch);
     }
 
     private List<Fetched> mergeRequests(List<JsonNode> requests) throws BackfillException, InterruptedException {

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Deliveries that a running Waywiser keeps, mapped again. */
 @Command(
         description = {
-            "Map deliveries of webhooks again that Waywiser keeps, after a mapping or a setting was mended.",
+            "Map deliveries again that Waywiser keeps, of webhooks, CloudEvents and native events, after a mapping or a"
+                    + " setting was mended.",
             "",
             "Nothing counts twice, and an interrupted replay is started again. What was said before stands: a delivery"
                     + " that would become no event any more is left as it is, and counted."
@@ -33,7 +34,11 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int WRONG = 2;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    @Option(names = "--source", required = true, paramLabel = "NAME", description = "Whose deliveries, such as github.")
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "NAME",
+            description = "Whose deliveries: that of a webhook, such as github; cloudevents; or native.")
     private String source = "";
 
     @Option(
@@ -80,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         out.println(deliveries + " deliveries of " + source + ": " + mapped + (dryRun ? " would become " : " became ")
-                + events + " events; " + changed + " became nothing before, or for another reason"
+                + events + " events; " + changed + " became nothing when they came, or for another reason"
                 + (lost == 0 ? "" : "; " + lost + " would become none any more, and are left as they are"));
         return 0;
     }

@@ -1,6 +1,7 @@
 package dev.waywiser.app.config;
 
 import dev.waywiser.events.Glob;
+import dev.waywiser.ingest.platform.RequestRules;
 import java.util.List;
 
 /**
@@ -13,18 +14,28 @@ import java.util.List;
  */
 public record Recognition(
         List<String> incidentLabels, List<String> requestLabels, List<Glob> updateAuthors, List<Glob> updateBranches) {
-    private static final int MOST = 20;
-
     public Recognition {
         incidentLabels = List.copyOf(incidentLabels);
         requestLabels = List.copyOf(requestLabels);
         updateAuthors = List.copyOf(updateAuthors);
         updateBranches = List.copyOf(updateBranches);
         new Invalid()
-                .unless(incidentLabels.size() <= MOST, "incidentLabels", "must be at most " + MOST)
-                .unless(requestLabels.size() <= MOST, "requestLabels", "must be at most " + MOST)
-                .unless(updateAuthors.size() <= MOST, "updateAuthors", "must be at most " + MOST)
-                .unless(updateBranches.size() <= MOST, "updateBranches", "must be at most " + MOST)
+                .unless(
+                        incidentLabels.size() <= RequestRules.MOST,
+                        "incidentLabels",
+                        "must be at most " + RequestRules.MOST)
+                .unless(
+                        requestLabels.size() <= RequestRules.MOST,
+                        "requestLabels",
+                        "must be at most " + RequestRules.MOST)
+                .unless(
+                        updateAuthors.size() <= RequestRules.MOST,
+                        "updateAuthors",
+                        "must be at most " + RequestRules.MOST)
+                .unless(
+                        updateBranches.size() <= RequestRules.MOST,
+                        "updateBranches",
+                        "must be at most " + RequestRules.MOST)
                 .check();
     }
 }

@@ -3,6 +3,7 @@ package dev.waywiser.app.digest;
 import dev.waywiser.alerts.AlertsConfig;
 import dev.waywiser.alerts.Duty;
 import dev.waywiser.alerts.Notices;
+import dev.waywiser.app.looking.Lookout;
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.events.alerts.AlertKind;
 import dev.waywiser.events.alerts.Severity;
@@ -32,7 +33,6 @@ public final class WeeklyDigest implements Duty {
     private static final Duration NEWS_FOR = Duration.ofDays(1);
     private static final Duration REST = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final DigestTime time;
     private final PlatformReport report;
@@ -55,13 +55,15 @@ public final class WeeklyDigest implements Duty {
     @Override
     public Begun begin(BooleanSupplier isItsTurn) {
         Turn turn = new Turn(isItsTurn);
-        turn.thread.start();
-        return turn;
+        Lookout lookout = Lookout.begin("digest", turn::look);
+        return () -> {
+            lookout.close();
+            turn.notices.close();
+        };
     }
 
-    /** The notice of the week that ended then. */
-    Alert notice(Instant due) {
-        PlatformReport.Seen seen = report.of(new Period(time.weekBefore(due), due, time.zone()));
+    /** The notice of the week that ended then, of which that was seen. */
+    static Alert notice(Instant due, PlatformReport.Seen seen) {
         return new Alert(
                 "weekly-digest/" + due,
                 AlertKind.NOTICE,
@@ -78,62 +80,35 @@ public final class WeeklyDigest implements Duty {
                 "/platform");
     }
 
-    private final class Turn implements Begun {
+    /** Of an instance whose turn it is. */
+    private final class Turn {
         private final BooleanSupplier isItsTurn;
-        private final Thread thread = new Thread(this::run, "digest");
+        private final Notices notices = new Notices(alerts);
         private @Nullable Instant told;
         private boolean failed;
-        private volatile boolean closing;
 
         Turn(BooleanSupplier isItsTurn) {
             this.isItsTurn = isItsTurn;
-            thread.setDaemon(true);
         }
 
-        private void run() {
-            try (Notices notices = new Notices(alerts)) {
-                while (!closing) {
-                    Thread.sleep((look(notices) ? REST : AFTER_FAILURE).toMillis());
-                }
-            } catch (InterruptedException closed) {
-                LOG.debug("This instance tells no more digests");
-            } catch (RuntimeException failure) {
-                if (!closing) {
-                    LOG.error("No digest is told until this process is started again", failure);
-                }
-            }
-        }
-
-        /** Whether nothing stood in the way. */
-        private boolean look(Notices notices) throws InterruptedException {
+        Duration look() throws InterruptedException {
             Instant now = clock.instant();
             Instant due = time.lastDue(now);
             if (due.equals(told) || !now.isBefore(due.plus(NEWS_FOR)) || !isItsTurn.getAsBoolean()) {
-                return true;
+                return REST;
             }
             try {
-                notices.tell(notice(due));
+                notices.tell(notice(due, report.of(new Period(time.weekBefore(due), due, time.zone()))));
                 told = due;
                 failed = false;
                 LOG.info("The digest of the week to {} is told", due);
-                return true;
+                return REST;
             } catch (StoreUnavailableException | StoreRejectedException | TooManyRowsException | KafkaException away) {
-                if (!failed && !closing) {
+                if (!failed && isItsTurn.getAsBoolean()) {
                     LOG.warn("The digest of the week to {} waits; trying again: {}", due, away.getMessage());
                 }
                 failed = true;
-                return false;
-            }
-        }
-
-        @Override
-        public void close() {
-            closing = true;
-            thread.interrupt();
-            try {
-                thread.join(CLOSE_WITHIN.toMillis());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+                return AFTER_FAILURE;
             }
         }
     }

@@ -1,8 +1,7 @@
 package dev.waywiser.app.node;
 
-import dev.waywiser.app.alerting.Alerting;
 import dev.waywiser.app.alerting.AlertingException;
-import dev.waywiser.app.alerting.AlertingFile;
+import dev.waywiser.app.alerting.FollowedAlerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.ingest.catalog.CatalogException;
 import dev.waywiser.ingest.catalog.CatalogFile;
@@ -42,7 +41,7 @@ public final class Node implements AutoCloseable {
         HttpServer.check(config.server());
         Running running = new Running();
         Set<Role> all = Set.of(Role.values());
-        Alerting alerting = alerting(config, all, clock);
+        Optional<FollowedAlerting> alerting = alerting(config, all, clock);
         return start(config, all, running, alerting, () -> Engines.start(config, running), clock);
     }
 
@@ -59,12 +58,13 @@ public final class Node implements AutoCloseable {
         if (role.needsClickHouse() && config.clickhouse().url() == null) {
             missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL)");
         }
-        Alerting alerting = alerting(config, Set.of(role), clock);
+        Optional<FollowedAlerting> alerting = alerting(config, Set.of(role), clock);
         if (role == Role.ALERTS && config.alerts().file() == null) {
             missing.add("alerts.file (or WAYWISER_ALERTS_FILE)");
         }
-        if (alerting.asksStore() && config.clickhouse().url() == null) {
-            missing.add("clickhouse.url (or WAYWISER_CLICKHOUSE_URL), since alerts.file has rules or a digest");
+        if (alerting.map(file -> file.first().asksStore()).orElse(false)
+                && config.clickhouse().url() == null) {
+            missing.add(AlertsWiring.LACKS_STORE);
         }
         if (!missing.isEmpty()) {
             throw new StartException("The role " + role + " needs " + String.join(" and ", missing)
@@ -79,7 +79,12 @@ public final class Node implements AutoCloseable {
     }
 
     private static Node start(
-            Config config, Set<Role> roles, Running running, Alerting alerting, EngineStart engineStart, Clock clock) {
+            Config config,
+            Set<Role> roles,
+            Running running,
+            Optional<FollowedAlerting> alerting,
+            EngineStart engineStart,
+            Clock clock) {
         boolean started = false;
         try {
             Optional<CatalogFile> catalog = catalog(config, roles);
@@ -107,13 +112,13 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Alerting alerting(Config config, Set<Role> roles, Clock clock) {
+    private static Optional<FollowedAlerting> alerting(Config config, Set<Role> roles, Clock clock) {
         Path file = config.alerts().file();
         if (file == null || !roles.contains(Role.ALERTS)) {
-            return Alerting.NOBODY;
+            return Optional.empty();
         }
         try {
-            return AlertingFile.read(file, System.getenv(), clock);
+            return Optional.of(FollowedAlerting.read(file, System.getenv(), clock));
         } catch (AlertingException wrong) {
             throw new StartException("The destinations of alerts.file cannot be used:\n" + wrong.getMessage(), wrong);
         }

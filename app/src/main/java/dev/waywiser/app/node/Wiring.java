@@ -1,16 +1,12 @@
 package dev.waywiser.app.node;
 
-import dev.waywiser.alerts.AlertsConfig;
 import dev.waywiser.alerts.AlertsRole;
-import dev.waywiser.alerts.Duty;
-import dev.waywiser.app.alerting.Alerting;
+import dev.waywiser.app.alerting.FollowedAlerting;
 import dev.waywiser.app.config.Config;
 import dev.waywiser.app.config.Ingest;
 import dev.waywiser.app.config.Metrics;
 import dev.waywiser.app.config.OtlpPort;
 import dev.waywiser.app.config.Recognition;
-import dev.waywiser.app.digest.DigestTime;
-import dev.waywiser.app.digest.WeeklyDigest;
 import dev.waywiser.app.door.Door;
 import dev.waywiser.app.door.TokensException;
 import dev.waywiser.ingest.EventAccess;
@@ -26,11 +22,6 @@ import dev.waywiser.ingest.survey.SurveysConfig;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import dev.waywiser.query.QueryConfig;
 import dev.waywiser.query.QueryRole;
-import dev.waywiser.query.platform.PlatformReport;
-import dev.waywiser.rules.Backlog;
-import dev.waywiser.rules.Evaluator;
-import dev.waywiser.rules.Known;
-import dev.waywiser.rules.RulesConfig;
 import dev.waywiser.store.Store;
 import dev.waywiser.store.StoreRejectedException;
 import dev.waywiser.store.StoreUnavailableException;
@@ -56,8 +47,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +59,9 @@ record Wiring(
         Running running,
         Engines engines,
         Optional<CatalogFile> catalog,
-        Alerting alerting,
+        Optional<FollowedAlerting> alerting,
         Clock clock) {
-    /** How soon a changed folder is noticed; to look at one costs next to nothing. */
+    /** How soon a changed file or folder is noticed; to look at one costs next to nothing. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
     Node wire() {
@@ -113,10 +104,18 @@ record Wiring(
             streams.start();
         }
         if (roles.contains(Role.ALERTS)) {
-            AlertsRole alerts =
-                    running.add("Alerts", new AlertsRole(alertsConfig(), duties(store, meters), meters, clock));
+            Supplier<Store> asked =
+                    store.isPresent() ? store::get : running.add("Store", new LaterStore(engines.store()));
+            AlertsRole alerts = new AlertsWiring(
+                            config,
+                            running,
+                            engines.bootstrapServers(),
+                            instance(config.alerts().instance()),
+                            asked,
+                            meters,
+                            clock)
+                    .wire(alerting, store.isPresent() || config.clickhouse().url() != null, LOOK_EVERY);
             readiness.add(Role.ALERTS, alerts::ready);
-            alerts.start();
         }
         OtlpPort otlp = roles.contains(Role.INGEST) ? config.ingest().otlp().port() : new OtlpPort.None();
         HttpServer server = running.add(
@@ -126,47 +125,6 @@ record Wiring(
                         HttpServer.otlpPort(config.server(), otlp),
                         javalin -> routes.forEach(add -> add.accept(javalin))));
         return new Node(config, running, readiness, server.port());
-    }
-
-    /** A store that only these need is asked when they look: until it answers, other alerts are told. */
-    private List<Duty> duties(Optional<Store> prepared, MeterRegistry meters) {
-        Optional<Store> store = prepared.isEmpty() && alerting.asksStore()
-                ? Optional.of(running.add("Store", Store.open(engines.store())))
-                : prepared;
-        List<Duty> duties = new ArrayList<>();
-        duties.add(rules(store, meters));
-        DigestTime digest = alerting.digest();
-        if (digest != null) {
-            PlatformReport report = new PlatformReport(
-                    store.orElseThrow(),
-                    config.metrics().errorStatusClasses(),
-                    clock,
-                    config.metrics().productionEnvironments(),
-                    config.feedback().minimumGroup());
-            duties.add(new WeeklyDigest(digest, report, alertsConfig(), clock));
-        }
-        return duties;
-    }
-
-    private Duty rules(Optional<Store> prepared, MeterRegistry meters) {
-        RulesConfig own =
-                new RulesConfig(engines.bootstrapServers(), config.kafka().properties(), alerting.rules());
-        if (own.rules().isEmpty()) {
-            return isItsTurn -> evaluator(own, null, isItsTurn, meters);
-        }
-        Store store = prepared.orElseThrow();
-        Known known = Known.of(
-                store,
-                new Backlog(own, StreamsRole.STAGES),
-                List.copyOf(config.metrics().productionEnvironments()));
-        return isItsTurn -> evaluator(own, known, isItsTurn, meters);
-    }
-
-    private Duty.Begun evaluator(
-            RulesConfig own, @Nullable Known known, BooleanSupplier isItsTurn, MeterRegistry meters) {
-        Evaluator evaluator = new Evaluator(own, known, isItsTurn, meters, clock);
-        evaluator.start();
-        return evaluator::close;
     }
 
     private Door door(MeterRegistry meters) {
@@ -297,15 +255,6 @@ record Wiring(
                 config.streams().history(),
                 config.streams().requestGrace(),
                 config.streams().routesPerService());
-    }
-
-    private AlertsConfig alertsConfig() {
-        return new AlertsConfig(
-                engines.bootstrapServers(),
-                config.kafka().properties(),
-                instance(config.alerts().instance()),
-                alerting.destinations(),
-                alerting.routing());
     }
 
     /** An embedded Kafka has one instance, so that one needs no name of its own. */

@@ -1,8 +1,6 @@
 package dev.waywiser.app.dashboards;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.waywiser.app.installed.TypeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,31 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dashboards, held against Grafana's own types by the compiler of TypeScript. Skipped where there is no npm. */
 class GrafanaTypesIT {
-    private static final Path TYPES = Path.of("src", "test", "grafana");
-    private static final Path COMPILER = TYPES.resolve("node_modules/typescript/bin/tsc");
-    private static final Path FOLDER = Path.of("target", "grafana");
+    private static TypeScript grafana;
 
     @BeforeAll
     static void fetchTypes() throws Exception {
-        assumeTrue(Tool.isOnPath("node"), "node is not on the PATH");
-        if (!Files.exists(COMPILER)) {
-            assumeTrue(Tool.isOnPath("npm"), "npm is not on the PATH");
-            Tool.Run fetched = Tool.run(TYPES, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            assertThat(fetched.exit()).as(fetched.said()).isZero();
-        }
+        grafana = TypeScript.of(Path.of("src", "test", "grafana"), Path.of("target", "grafana"));
     }
 
     @BeforeEach
-    void writeSettings() throws Exception {
-        Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve("tsconfig.json"), """
-                {
-                  "compilerOptions": {
-                    "strict": true, "noEmit": true, "skipLibCheck": true, "module": "preserve", "target": "es2022", "types": []
-                  },
-                  "include": ["*.ts"]
-                }
-                """);
+    void writeBoards() throws Exception {
         for (Board board : Board.all()) {
             write(board.file(), Files.readString(Board.FOLDER.resolve(board.file())));
         }
@@ -45,9 +27,7 @@ class GrafanaTypesIT {
 
     @Test
     void dashboards_areWhatGrafanaReads() throws Exception {
-        Tool.Run run = compile();
-        assertThat(run.said()).isEmpty();
-        assertThat(run.exit()).isZero();
+        grafana.findsNothing();
     }
 
     @ParameterizedTest
@@ -67,18 +47,10 @@ class GrafanaTypesIT {
             throw new IllegalStateException(file + " has no " + right);
         }
         write(file, text.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
-        Tool.Run run = compile();
-        assertThat(run.exit()).isNotZero();
-        assertThat(run.said()).contains(file.replace(".json", ".ts")).contains(expected);
+        grafana.finds(file.replace(".json", ""), expected);
     }
 
     private static void write(String file, String json) throws Exception {
-        Files.writeString(
-                FOLDER.resolve(file.replace(".json", ".ts")),
-                "import type { Board } from '../../src/test/grafana/typed';\nexport const board: Board = " + json);
-    }
-
-    private static Tool.Run compile() throws Exception {
-        return Tool.run(FOLDER, "node", COMPILER.toAbsolutePath().toString(), "-p", ".", "--pretty", "false");
+        grafana.write(file.replace(".json", ""), "Board", json);
     }
 }

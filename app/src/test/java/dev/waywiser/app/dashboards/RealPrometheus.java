@@ -2,6 +2,7 @@ package dev.waywiser.app.dashboards;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waywiser.app.installed.Tool;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

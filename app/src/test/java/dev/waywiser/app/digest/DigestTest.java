@@ -45,14 +45,7 @@ class DigestTest {
 
     @Test
     void words_ofBottlenecks_nameTheWorstThreeAndCountTheRest() {
-        Line onboarding = new Line(
-                "onboarding_friction",
-                82.4,
-                "onboarding_median_seconds",
-                1_857_600,
-                604_800,
-                "seconds",
-                List.of("storefront", ""));
+        Line onboarding = SampleDigest.onboarding("storefront", "");
         Line selfService =
                 new Line("self_service_gaps", 40, "self_service_ratio", 0.5, 0.7, "share", List.of("a\nb", "c"));
         Line feedback = new Line("feedback_loop", 10, "nps", -5, 0, "points", List.of());

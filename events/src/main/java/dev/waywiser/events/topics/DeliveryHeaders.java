@@ -32,5 +32,8 @@ public final class DeliveryHeaders {
     /** How many events of each type it became, such as {@code change=3,version=1}; absent where it became none. */
     public static final String EVENTS = "waywiser-events";
 
+    /** On a delivery that was mapped again: it is a copy of one that lies before it under the same id. */
+    public static final String REPLAYED = "waywiser-replayed";
+
     private DeliveryHeaders() {}
 }

@@ -1,19 +1,21 @@
 package dev.waywiser.ingest.cdevents;
 
+import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The vocabulary of CDEvents 0.4 and 0.5. */
+/** The vocabulary of CDEvents 0.3, 0.4 and 0.5. */
 public final class CdEvents {
     /** What the types of its events begin with. */
     public static final String PREFIX = "dev.cdevents.";
 
-    private static final Pattern TYPE =
-            Pattern.compile("dev\\.cdevents\\.([a-z]+\\.[a-z]+)\\.[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?");
-    private static final Pattern VERSION = Pattern.compile("0\\.[45](\\.[0-9]+)?(-[0-9A-Za-z.-]+)?");
+    private static final String VERSION = "([0-9]+\\.[0-9]+)(?:\\.[0-9]+)?(?:-[0-9A-Za-z.-]+)?";
+    private static final Pattern TYPE = Pattern.compile("dev\\.cdevents\\.([a-z]+\\.[a-z]+)\\." + VERSION);
+    private static final Pattern SPECIFICATION = Pattern.compile(VERSION);
 
     private CdEvents() {}
 
@@ -22,19 +24,36 @@ public final class CdEvents {
      *
      * @param type as the transport tells it
      * @param event the whole of it, with its context
+     * @param problems to which is added whatever is not as the specification says; then what is returned does not count
      * @throws dev.waywiser.ingest.webhook.WrongPayloadException where it is not what its type says
      * @throws IllegalArgumentException where a value is refused by what it would become
      */
-    public static Mapping map(String type, Payload event) {
-        Matcher name = TYPE.matcher(type);
-        if (!name.matches()) {
+    public static Mapping map(String type, Payload event, List<Problem> problems) {
+        Matcher told = TYPE.matcher(type);
+        if (!told.matches()) {
             return unknown();
         }
-        if (!VERSION.matcher(CdEvent.version(event)).matches()) {
-            return new Mapping.Unmapped(
-                    Reason.EVENT_NOT_USED, "this version of CDEvents is not known here; known are 0.4 and 0.5");
+        Matcher specification = SPECIFICATION.matcher(CdEvent.version(event));
+        if (!specification.matches() || !Vocabulary.specifications().contains(specification.group(1))) {
+            return unmapped("this version of CDEvents is not known here; known are "
+                    + String.join(", ", Vocabulary.specifications()));
         }
-        return map(CdEvent.of(type, event), name.group(1));
+        String name = told.group(1);
+        String version = told.group(2);
+        List<String> versions = Vocabulary.versionsOf(name);
+        if (versions.isEmpty()) {
+            return unknown();
+        }
+        if (!versions.contains(version)) {
+            return unmapped(
+                    "version " + version + " of this type is not known here; known are " + String.join(", ", versions));
+        }
+        List<Problem> wrong = Vocabulary.problems(event, specification.group(1), type, name, version);
+        if (!wrong.isEmpty()) {
+            problems.addAll(wrong);
+            return unknown();
+        }
+        return map(CdEvent.of(event), name);
     }
 
     private static Mapping map(CdEvent event, String name) {
@@ -79,6 +98,10 @@ public final class CdEvents {
     }
 
     private static Mapping unknown() {
-        return new Mapping.Unmapped(Reason.EVENT_NOT_USED, "no mapping is known for this type of CDEvents");
+        return unmapped("no mapping is known for this type of CDEvents");
+    }
+
+    private static Mapping unmapped(String words) {
+        return new Mapping.Unmapped(Reason.EVENT_NOT_USED, words);
     }
 }

@@ -16,36 +16,44 @@ final class RunMapping {
     private RunMapping() {}
 
     static Mapping pipeline(CdEvent event, String name) {
-        return run(event, name, event.content().text("pipelineName"));
+        return run(event, name, event.content().optionalText("pipelineName"));
     }
 
     static Mapping task(CdEvent event, String name) {
         if (event.content().optionalObject("pipelineRun").isPresent()) {
             return new Mapping.Ignored(Reason.EVENT_NOT_USED, "the run of its pipeline tells the result");
         }
-        return run(event, name, event.content().text("taskName"));
+        return run(event, name, event.content().optionalText("taskName"));
     }
 
-    /** A build tells no result: one that finished names the artifact that it made. */
+    /** A build tells no result: one that finished mostly names the artifact that it made. */
     static Mapping build(CdEvent event, String name) {
-        boolean finished = name.endsWith(".finished");
         Optional<Artifact> artifact = Artifact.of(event.content(), "artifactId");
-        if (finished && artifact.isEmpty()) {
-            throw event.content().wrong("artifactId", "must be a package URL, such as pkg:oci/shop@1.4.0");
-        }
         Optional<ServiceName> service = service(event).or(() -> artifact.map(made -> new ServiceName(made.name())));
         if (service.isEmpty()) {
-            return new Mapping.Unmapped(
-                    Reason.NO_SERVICE,
-                    "a build names no service before it has finished; tell it in customData as service or repository");
+            return noService("the build names no artifact; tell its service in customData as service or repository");
         }
-        BuildState state = finished ? BuildState.SUCCESS : state(event, name);
+        BuildState state = name.endsWith(".finished") ? BuildState.SUCCESS : begun(name);
         return mapped(event, state, service.get(), artifact.orElse(null), null);
     }
 
-    private static Mapping run(CdEvent event, String name, String pipeline) {
-        ServiceName service = service(event).orElseGet(() -> new ServiceName(pipeline));
-        return mapped(event, state(event, name), service, null, pipeline);
+    private static Mapping run(CdEvent event, String name, @Nullable String pipeline) {
+        Optional<ServiceName> service =
+                service(event).or(() -> Optional.ofNullable(pipeline).map(ServiceName::new));
+        if (service.isEmpty()) {
+            return noService(
+                    "the run names no pipeline or task; tell its service in customData as service or repository");
+        }
+        Optional<BuildState> state = name.endsWith(".finished") ? outcome(event) : Optional.of(begun(name));
+        if (state.isEmpty()) {
+            return new Mapping.Unmapped(
+                    Reason.ACTION_NOT_USED, "the run tells no outcome that is known: success, failure, cancel, error");
+        }
+        return mapped(event, state.get(), service.get(), null, pipeline);
+    }
+
+    private static Mapping noService(String words) {
+        return new Mapping.Unmapped(Reason.NO_SERVICE, words);
     }
 
     private static Optional<ServiceName> service(CdEvent event) {
@@ -79,19 +87,19 @@ final class RunMapping {
                 : new RepositoryName(service.value());
     }
 
-    private static BuildState state(CdEvent event, String name) {
-        if (name.endsWith(".queued")) {
-            return BuildState.QUEUED;
-        }
-        if (name.endsWith(".started")) {
-            return BuildState.RUNNING;
-        }
-        return switch (event.content().text("outcome")) {
-            case "success" -> BuildState.SUCCESS;
-            case "failure" -> BuildState.FAILURE;
-            case "error" -> BuildState.ERROR;
-            case "cancel" -> BuildState.CANCELLATION;
-            default -> throw event.content().wrong("outcome", "must be one of success, failure, cancel, error");
-        };
+    private static BuildState begun(String name) {
+        return name.endsWith(".queued") ? BuildState.QUEUED : BuildState.RUNNING;
+    }
+
+    private static Optional<BuildState> outcome(CdEvent event) {
+        String outcome = event.content().optionalText("outcome");
+        return Optional.ofNullable(
+                switch (outcome == null ? "" : outcome) {
+                    case "success" -> BuildState.SUCCESS;
+                    case "failure" -> BuildState.FAILURE;
+                    case "error" -> BuildState.ERROR;
+                    case "cancel" -> BuildState.CANCELLATION;
+                    default -> null;
+                });
     }
 }

@@ -5,6 +5,7 @@ import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.EventAccess;
 import dev.waywiser.ingest.cdevents.CdEvents;
 import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
@@ -96,6 +97,32 @@ public final class CloudEvents implements Source {
                 one ? events.get(0).type() : null);
     }
 
+    /**
+     * What a delivery becomes now that was kept. Of the attributes that lay in headers, its id and its type are kept with it, and
+     * nothing is made of others.
+     */
+    public Delivery again(Delivery kept, byte[] body) {
+        EventsOfRequest request = new EventsOfRequest();
+        List<CloudEvent> events = again(request, kept, body);
+        List<Problem> problems = request.problems();
+        List<Mapping> mappings = problems.isEmpty() ? map(events, problems) : List.of();
+        Mapping mapping = problems.isEmpty()
+                ? joined(mappings)
+                : new Mapping.Unmapped(Reason.WRONG_MEMBER, problems.get(0).toString());
+        return new Understood(mapping, kept.verifiedBy(), kept.senderId(), kept.event())
+                .delivery(kept.id(), kept.source(), kept.receivedAt(), kept.contentType());
+    }
+
+    private List<CloudEvent> again(EventsOfRequest request, Delivery kept, byte[] body) {
+        Headers headers = name -> name.equalsIgnoreCase("Content-Type") ? kept.contentType() : null;
+        String type = kept.event();
+        boolean bodyTellsAll =
+                headers.mediaType().startsWith(FORMATS) || headers.mediaType().equals(CDEVENT);
+        return bodyTellsAll || type == null
+                ? read(request, headers, body)
+                : request.kept(String.valueOf(kept.senderId()), type, headers, body);
+    }
+
     private List<CloudEvent> read(EventsOfRequest request, Headers headers, byte[] body) {
         String type = headers.mediaType();
         if (type.equals(STRUCTURED)) {
@@ -126,7 +153,7 @@ public final class CloudEvents implements Source {
 
     private static Mapping map(CloudEvent event, List<Problem> problems) {
         if (event.type().startsWith(CdEvents.PREFIX)) {
-            return CdEvents.map(event.type(), event.object());
+            return CdEvents.map(event.type(), event.object(), problems);
         }
         if (event.type().startsWith(NativeData.PREFIX)) {
             return NativeData.map(event, problems);

@@ -47,8 +47,13 @@ final class EventsOfRequest {
                 (name, reason) -> new Problem("", "the header ce-" + name + " " + reason),
                 problems);
         attributes.check();
+        return kept(attributes.text("id"), attributes.text("type"), headers, body);
+    }
+
+    /** One event whose attributes were headers, of which these two are known. */
+    List<CloudEvent> kept(String id, String type, Headers headers, byte[] body) {
         JsonNode data = body.length == 0 || !isJson(headers.mediaType()) ? MissingNode.getInstance() : parsed(body, "");
-        return List.of(new CloudEvent(attributes.text("id"), attributes.text("type"), data, ""));
+        return List.of(new CloudEvent(id, type, data, ""));
     }
 
     /** One event that is the body. */

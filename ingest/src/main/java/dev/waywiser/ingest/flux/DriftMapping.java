@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a HelmRelease is still what was installed, where its {@code driftDetection} is on. An upgrade leaves nothing apart, whatever was
- * before. Kustomizations are put right without a word.
+ * before. What put a Kustomization right looks like a first apply of its revision.
  */
 final class DriftMapping {
     private static final Set<String> APPLIED = Set.of("DriftCorrected", "InstallSucceeded", "UpgradeSucceeded");

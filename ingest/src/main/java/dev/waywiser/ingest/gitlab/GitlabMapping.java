@@ -34,6 +34,30 @@ record GitlabMapping(WebhookSettings settings) implements WebhookMapping {
             case "fetched_deployment" -> FetchedMapping.deployment(body);
             case "fetched_release" -> FetchedMapping.release(body);
             case "fetched_issue" -> FetchedMapping.issue(body, settings);
+            case "project_create" -> CreationMapping.map(body);
+            case "project_destroy",
+                    "project_rename",
+                    "project_transfer",
+                    "project_update",
+                    "group_create",
+                    "group_destroy",
+                    "group_rename",
+                    "subgroup_create",
+                    "subgroup_destroy",
+                    "key_create",
+                    "key_destroy",
+                    "user_create",
+                    "user_destroy",
+                    "user_rename",
+                    "user_failed_login",
+                    "user_add_to_team",
+                    "user_update_for_team",
+                    "user_remove_from_team",
+                    "user_add_to_group",
+                    "user_update_for_group",
+                    "user_remove_from_group" ->
+                new Mapping.Ignored(
+                        Reason.EVENT_NOT_USED, "what happens to people, keys, groups and old projects moves no commit");
             case "feature_flag" ->
                 new Mapping.Ignored(Reason.EVENT_NOT_USED, "a feature flag that is turned deploys no commit");
             case "repository_update" ->

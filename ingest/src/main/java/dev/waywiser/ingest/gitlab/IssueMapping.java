@@ -82,13 +82,14 @@ final class IssueMapping {
                 .toList();
     }
 
-    /** GitLab does not tell why an issue was closed. */
+    /** What was closed as the duplicate of another, or moved, goes on there: here it was declined. */
     private static Map<PlatformRequestState, Instant> asked(Payload issue) {
         Map<PlatformRequestState, Instant> states =
                 new EnumMap<>(Map.of(PlatformRequestState.ASKED, issue.time("created_at")));
         Instant closedAt = closedAt(issue);
         if (closedAt != null) {
-            states.put(PlatformRequestState.FULFILLED, closedAt);
+            boolean elsewhere = !issue.isAbsent("duplicated_to_id") || !issue.isAbsent("moved_to_id");
+            states.put(elsewhere ? PlatformRequestState.DECLINED : PlatformRequestState.FULFILLED, closedAt);
         }
         return states;
     }

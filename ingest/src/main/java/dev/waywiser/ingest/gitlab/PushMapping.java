@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class PushMapping {
         CommitSha sha = body.sha("checkout_sha");
         Instant at = body.objects("commits", MOST_COMMITS).stream()
                 .filter(commit -> sha.value().equals(commit.optionalText("id")))
-                .map(PushMapping::writtenAt)
+                .flatMap(commit -> Stream.ofNullable(writtenAt(commit)))
                 .findFirst()
                 .orElse(null);
         return new Mapping.Mapped(List.of(

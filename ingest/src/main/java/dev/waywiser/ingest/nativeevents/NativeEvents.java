@@ -3,8 +3,10 @@ package dev.waywiser.ingest.nativeevents;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.EventAccess;
+import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
+import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
 import dev.waywiser.ingest.receive.Source;
@@ -56,6 +58,15 @@ public final class NativeEvents implements Source {
     @Override
     public Understood understand(Headers headers, byte[] body) throws RefusedException {
         return new Understood(map(body), guard.proof());
+    }
+
+    /** What a delivery becomes now that was taken before. */
+    public Delivery again(Delivery kept, byte[] body) {
+        Mapping mapping = EventJson.read(body, mostEvents) instanceof ReadResult.Events read
+                ? new Mapping.Mapped(read.events())
+                : new Mapping.Unmapped(Reason.NOT_READABLE, "what was taken before is no longer right");
+        return new Understood(mapping, kept.verifiedBy())
+                .delivery(kept.id(), kept.source(), kept.receivedAt(), kept.contentType());
     }
 
     private Mapping map(byte[] body) throws RefusedException {

@@ -26,7 +26,7 @@ public record RequestRules(Set<String> labels) {
     /** What a request asks for that does not say it. */
     public static final String OTHER = "other";
 
-    /** How many labels there may be. */
+    /** How many labels, authors or branches there may be of each kind by which something is recognised. */
     public static final int MOST = 20;
 
     private static final Pattern TAG = Pattern.compile("(?<name>[^:/=]+?)\\s*(?:::|[:/=])\\s*(?<value>.+)");

@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param branches branches that only bots make
  */
 public record UpdateRules(List<Glob> authors, List<Glob> branches) {
-    /** How many of each there may be. */
-    public static final int MOST = 20;
-
     private static final String APP = "[bot]";
 
     public UpdateRules {
         authors = List.copyOf(authors);
         branches = List.copyOf(branches);
-        if (authors.size() > MOST || branches.size() > MOST) {
-            throw new IllegalArgumentException("authors and branches must be at most " + MOST + " each");
+        if (authors.size() > RequestRules.MOST || branches.size() > RequestRules.MOST) {
+            throw new IllegalArgumentException("authors and branches must be at most " + RequestRules.MOST + " each");
         }
     }
 

@@ -43,10 +43,25 @@ public final class Publisher implements AutoCloseable {
      *     delivery again is always right, since equal events merge
      */
     public CompletableFuture<Void> publish(Delivery delivery, byte[] body) {
+        return publish(delivery, body, headers(delivery));
+    }
+
+    /**
+     * Sends again a delivery that is kept, with what it becomes now, marked as a copy.
+     *
+     * @return as of {@link #publish(Delivery, byte[])}
+     */
+    public CompletableFuture<Void> publishAgain(Delivery delivery, byte[] body) {
+        List<Header> headers = headers(delivery);
+        add(headers, DeliveryHeaders.REPLAYED, "true");
+        return publish(delivery, body, headers);
+    }
+
+    private CompletableFuture<Void> publish(Delivery delivery, byte[] body, List<Header> headers) {
         Acknowledgement acknowledgement = new Acknowledgement(
                 1 + delivery.events().size() + delivery.declared().size());
         byte[] id = delivery.id().toString().getBytes(UTF_8);
-        send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers(delivery)), acknowledgement);
+        send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), null, id, body, headers), acknowledgement);
         List<Header> origin = List.of(new RecordHeader(DeliveryHeaders.DELIVERY, id));
         send(delivery.events(), origin, acknowledgement);
         List<Header> said = List.of(

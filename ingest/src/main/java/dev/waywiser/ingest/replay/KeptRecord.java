@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class KeptRecord {
     private KeptRecord() {}
 
-    /** The delivery without its events; empty where the record is none of ours. */
+    /** The delivery as it came, without its events; empty where the record is none of ours, or what a replay made of one. */
     static Optional<Delivery> read(ConsumerRecord<byte[], byte[]> record) {
         String source = header(record, DeliveryHeaders.SOURCE);
         String receivedAt = header(record, DeliveryHeaders.RECEIVED_AT);
         String outcome = header(record, DeliveryHeaders.OUTCOME);
-        if (record.key() == null || record.value() == null || source == null || receivedAt == null || outcome == null) {
+        boolean copy = record.headers().lastHeader(DeliveryHeaders.REPLAYED) != null;
+        if (copy
+                || record.key() == null
+                || record.value() == null
+                || source == null
+                || receivedAt == null
+                || outcome == null) {
             return Optional.empty();
         }
         String proof = header(record, DeliveryHeaders.VERIFIED_BY);

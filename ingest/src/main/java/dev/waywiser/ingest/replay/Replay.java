@@ -4,11 +4,11 @@ import dev.waywiser.ingest.publish.Delivery;
 import dev.waywiser.ingest.publish.KafkaSettings;
 import dev.waywiser.ingest.publish.Outcome;
 import dev.waywiser.ingest.publish.Publisher;
-import dev.waywiser.ingest.webhook.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,17 +24,19 @@ final class Replay {
 
     private final KafkaSettings kafka;
     private final Publisher publisher;
-    private final Webhooks webhooks;
+    private final Map<String, Remapping> sources;
 
-    Replay(KafkaSettings kafka, Publisher publisher, Webhooks webhooks) {
+    /** @param sources what deliveries become now, by the name of their source */
+    Replay(KafkaSettings kafka, Publisher publisher, Map<String, Remapping> sources) {
         this.kafka = kafka;
         this.publisher = publisher;
-        this.webhooks = webhooks;
+        this.sources = Map.copyOf(sources);
     }
 
     /**
      * Which deliveries.
      *
+     * @param source one that is known
      * @param from when they came, at the earliest
      * @param to and before when
      * @param dryRun whether nothing is written
@@ -58,8 +60,8 @@ final class Replay {
      *
      * @param deliveries of the span that were read
      * @param mapped how many of them become events now
-     * @param changed how many of them became nothing before and events now, or nothing for another reason
-     * @param lost how many of them became events before and would not now; what they said stands
+     * @param changed how many of them became nothing when they came and become events now, or nothing for another reason
+     * @param lost how many of them became events when they came and would not now; what they said stands
      * @param events that the mapped ones become
      * @param behind where to go on; with nothing left it is done
      */
@@ -83,7 +85,7 @@ final class Replay {
                     Optional<Delivery> kept = KeptRecord.read(record).filter(span::holds);
                     kept.flatMap(each -> again(each, record.value(), counts))
                             .filter(each -> !span.dryRun())
-                            .ifPresent(each -> acknowledged.add(publisher.publish(each, record.value())));
+                            .ifPresent(each -> acknowledged.add(publisher.publishAgain(each, record.value())));
                 }
                 acknowledged.forEach(CompletableFuture::join);
                 at = log.behind(at);
@@ -94,7 +96,8 @@ final class Replay {
 
     /** The delivery as it becomes now, where that is worth being written. */
     private Optional<Delivery> again(Delivery kept, byte[] body, Counts counts) {
-        Delivery again = webhooks.again(kept, body);
+        Delivery again = Objects.requireNonNull(sources.get(kept.source()), kept.source())
+                .again(kept, body);
         boolean mapped = again.outcome() == Outcome.MAPPED;
         boolean wasMapped = kept.outcome() == Outcome.MAPPED;
         boolean changed =

@@ -7,7 +7,6 @@ import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import dev.waywiser.ingest.webhook.Webhooks;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -23,23 +22,24 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /api/v1/replays}: maps kept deliveries of webhooks again, for some seconds, and says where to go on. */
+/** {@code POST /api/v1/replays}: maps kept deliveries again, for some seconds, and says where to go on. */
 public final class Replays {
     private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("source", "from", "to", "dryRun", "cursor"));
 
     private final EventGuard guard;
-    private final Webhooks webhooks;
+    private final Set<String> sources;
     private final Replay replay;
     private final ReentrantLock one = new ReentrantLock();
 
     /**
      * @param access who may
      * @param publisher writes what deliveries become now
+     * @param sources what that is, by the name of their source
      */
-    public Replays(EventAccess access, KafkaSettings kafka, Publisher publisher, Webhooks webhooks) {
+    public Replays(EventAccess access, KafkaSettings kafka, Publisher publisher, Map<String, Remapping> sources) {
         this.guard = new EventGuard(access, "Replays");
-        this.webhooks = webhooks;
-        this.replay = new Replay(kafka, publisher, webhooks);
+        this.sources = new TreeSet<>(sources.keySet());
+        this.replay = new Replay(kafka, publisher, sources);
     }
 
     /** Adds the endpoint. */
@@ -86,8 +86,8 @@ public final class Replays {
             }
         }
         String source = required(context, "source");
-        if (!webhooks.names().contains(source)) {
-            throw invalid("source must be one of " + String.join(", ", webhooks.names()));
+        if (!sources.contains(source)) {
+            throw invalid("source must be one of " + String.join(", ", sources));
         }
         String dryRun = context.queryParam("dryRun");
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {

@@ -18,14 +18,13 @@ public record WebhookSettings(Set<String> incidentLabels, RequestRules requests,
     /** Where an issue was an incident: no forge tells the environment. */
     public static final EnvironmentName INCIDENT_ENVIRONMENT = new EnvironmentName("production");
 
-    private static final int MOST_LABELS = 20;
-
     public WebhookSettings {
         incidentLabels = incidentLabels.stream()
                 .map(label -> label.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        if (incidentLabels.size() > MOST_LABELS || incidentLabels.contains("")) {
-            throw new IllegalArgumentException("incidentLabels must be at most " + MOST_LABELS + ", and not blank");
+        if (incidentLabels.size() > RequestRules.MOST || incidentLabels.contains("")) {
+            throw new IllegalArgumentException(
+                    "incidentLabels must be at most " + RequestRules.MOST + ", and not blank");
         }
     }
 

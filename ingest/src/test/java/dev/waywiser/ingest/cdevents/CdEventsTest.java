@@ -11,12 +11,16 @@ import dev.waywiser.events.Event;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.IncidentState;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Reason;
 import dev.waywiser.ingest.webhook.Payload;
 import dev.waywiser.ingest.webhook.WrongPayloadException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +85,11 @@ class CdEventsTest {
     @Test
     void pipelineRun_ofWhichNobodyTellsTheService_isOfOneCalledLikeThePipeline() {
         Build queued = (Build) one("pipelinerun.queued.0.2.0", "run-7", "\"pipelineName\": \"shop\"", "{}");
-        Build started = (Build) one("pipelinerun.started.0.2.0", "run-7", "\"pipelineName\": \"shop\"", "{}");
+        Build started = (Build) one(
+                "pipelinerun.started.0.2.0",
+                "run-7",
+                "\"pipelineName\": \"shop\", \"url\": \"https://ci.example/7\"",
+                "{}");
 
         assertThat(queued.merge(started).states().keySet()).containsExactly(BuildState.QUEUED, BuildState.RUNNING);
         assertThat(queued.service()).hasToString("shop");
@@ -154,7 +162,7 @@ class CdEventsTest {
         String newer = event("service.deployed.0.3.0", "shop", "", "{}").replace("\"0.4.1\"", "\"0.6.0\"");
 
         assertThat(((Mapping.Unmapped) map("service.deployed.0.3.0", newer)).words())
-                .contains("0.4 and 0.5");
+                .contains("0.3, 0.4, 0.5");
     }
 
     @ParameterizedTest
@@ -164,7 +172,6 @@ class CdEventsTest {
                     "2026-03-01T12:00:00Z"|/context/timestamp
                     "id": "shop",|/subject/id
                     "production"|/subject/content/environment/id
-                    "pkg:oci/shop@v1"|/subject/content/artifactId
                     """)
     void member_thatIsMissingOrWrong_isNamed(String written, String place) {
         String event =
@@ -172,9 +179,49 @@ class CdEventsTest {
         String wrong = event.replace(written, written.endsWith(",") ? "" : "[]");
 
         assertThat(wrong).isNotEqualTo(event);
+        assertThat(problems("service.deployed.0.2.0", wrong))
+                .extracting(Problem::pointer)
+                .containsExactly(place);
+    }
+
+    @Test
+    void artifact_thatIsNoPackageUrl_isNamed() {
+        String event = event("service.deployed.0.2.0", "shop", ENVIRONMENT + ", \"artifactId\": \"shop:v1\"", "{}");
+
         assertThatExceptionOfType(WrongPayloadException.class)
-                .isThrownBy(() -> map("service.deployed.0.2.0", wrong))
-                .satisfies(thrown -> assertThat(thrown.pointer()).isEqualTo(place));
+                .isThrownBy(() -> map("service.deployed.0.2.0", event))
+                .satisfies(thrown -> assertThat(thrown.pointer()).isEqualTo("/subject/content/artifactId"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    build.finished.0.2.0    |                          |NO_SERVICE
+                    change.merged.0.2.0     |                          |NO_SERVICE
+                    pipelinerun.queued.0.2.0|                          |NO_SERVICE
+                    pipelinerun.finished.0.2.0|"pipelineName": "shop"  |ACTION_NOT_USED
+                    taskrun.finished.0.2.0  |"taskName": "shop", "outcome": "maybe"|ACTION_NOT_USED
+                    incident.detected.0.2.0 |"environment": {"id": "production"}|NO_SERVICE
+                    """)
+    void event_thatIsLegalAndSaysTooLittle_isKept(String type, @Nullable String content, Reason reason) {
+        Mapping mapping = map(type, "7", content == null ? "" : content, "{}");
+
+        assertThat(((Mapping.Unmapped) mapping).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void typeVersion_thatIsNotKnown_isUnmappedAndNamesThoseThatAre() {
+        Mapping newer = map("service.deployed.0.9.0", "shop", "\"anything\": 1", "{}");
+
+        assertThat(((Mapping.Unmapped) newer).words()).contains("0.9").contains("0.1, 0.2, 0.3");
+    }
+
+    @Test
+    void typeVersion_withAnotherPatchOrADraft_isOfItsMinorVersion() {
+        String content = ENVIRONMENT + ", \"artifactId\": \"pkg:oci/shop@v1\"";
+
+        for (String type : List.of("service.deployed.0.3.7", "service.deployed.0.3.0-draft")) {
+            assertThat(one(type, "shop", content, "{}").type()).isEqualTo("deployment");
+        }
     }
 
     private static Event one(String type, String subject, String content, String custom) {
@@ -186,14 +233,28 @@ class CdEventsTest {
     }
 
     private static Mapping map(String type, String event) {
+        List<Problem> problems = new ArrayList<>();
+        Mapping mapping = map(type, event, problems);
+        assertThat(problems).isEmpty();
+        return mapping;
+    }
+
+    private static List<Problem> problems(String type, String event) {
+        List<Problem> problems = new ArrayList<>();
+        map(type, event, problems);
+        return problems;
+    }
+
+    private static Mapping map(String type, String event, List<Problem> problems) {
         return CdEvents.map(
-                "dev.cdevents." + type, new Payload(JsonMapper.shared().readTree(event), ""));
+                "dev.cdevents." + type, new Payload(JsonMapper.shared().readTree(event), ""), problems);
     }
 
     private static String event(String type, String subject, String content, String custom) {
+        String kind = type.substring(0, type.indexOf('.'));
         return """
                 {"context": {"version": "0.4.1", "id": "e-1", "source": "/ci", "type": "dev.cdevents.%s",
                              "timestamp": "2026-03-01T12:00:00Z"},
-                 "subject": {"id": "%s", "content": {%s}}, "customData": %s}""".formatted(type, subject, content, custom);
+                 "subject": {"id": "%s", "type": "%s", "content": {%s}}, "customData": %s}""".formatted(type, subject, kind.replace("run", "Run"), content, custom);
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waywiser.events.Event;
+import dev.waywiser.events.json.Problem;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.webhook.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The conformance files of CDEvents 0.4.1, which lie beside a checkout or nowhere; then these tests are skipped. */
 class ConformanceTest {
     private static final Path FOLDER = folder();
+    private static final Pattern MINOR = Pattern.compile("(?<=[.]0)[.]([0-9]+)[.](?=0$)");
     private static final Map<String, String> MAPPED = Map.ofEntries(
             Map.entry("build_finished", "build"),
             Map.entry("change_created", "pull_request"),
@@ -39,6 +44,14 @@ class ConformanceTest {
     @BeforeAll
     static void requireFiles() {
         assumeTrue(Files.isDirectory(FOLDER), "the conformance files of CDEvents do not lie beside this checkout");
+    }
+
+    @Test
+    void everyFile_isWhatItsSchemaSays() throws IOException {
+        files().forEach((name, event) -> {
+            assertThat(problems(event)).as(name).isEmpty();
+            assertThat(problems(as05(event))).as(name + " as 0.5").isEmpty();
+        });
     }
 
     @Test
@@ -88,7 +101,10 @@ class ConformanceTest {
         ObjectNode context = (ObjectNode) newer.get("context");
         context.remove("version");
         context.put("specversion", "0.5.0");
-        context.put("type", context.get("type").stringValue().replaceFirst("[.][0-9]+[.][0-9]+$", ".3.0"));
+        context.put(
+                "type",
+                MINOR.matcher(context.get("type").stringValue())
+                        .replaceFirst(minor -> "." + (Integer.parseInt(minor.group(1)) + 1) + "."));
         ObjectNode subject = (ObjectNode) newer.get("subject");
         subject.remove("type");
         ObjectNode content = (ObjectNode) subject.get("content");
@@ -96,11 +112,22 @@ class ConformanceTest {
         if (url != null) {
             content.set("uri", url);
         }
+        Map<String, String> outcomes = Map.of("pass", "success", "fail", "failure");
+        if (content.has("outcome")) {
+            String outcome = content.get("outcome").stringValue();
+            content.put("outcome", outcomes.getOrDefault(outcome, outcome));
+        }
         return newer;
     }
 
     private static Mapping map(JsonNode event) {
-        return CdEvents.map(event.at("/context/type").stringValue(), new Payload(event, ""));
+        return CdEvents.map(event.at("/context/type").stringValue(), new Payload(event, ""), new ArrayList<>());
+    }
+
+    private static List<Problem> problems(JsonNode event) {
+        List<Problem> problems = new ArrayList<>();
+        CdEvents.map(event.at("/context/type").stringValue(), new Payload(event, ""), problems);
+        return problems;
     }
 
     private static String outcome(Mapping mapping) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Deliveries as an earlier build may have left them, mapped again on a real Kafka. */
@@ -77,9 +79,10 @@ class ReplaysIT {
         assertThat(broker.of(id.toString(), EventTopics.INCIDENTS)).isEmpty();
 
         JsonNode first = replayed("pagerduty", NOW, "false");
-        replayed("pagerduty", NOW, "false");
+        JsonNode second = replayed("pagerduty", NOW, "false");
 
         assertThat(first.path("mapped").intValue()).isEqualTo(1);
+        assertThat(second).as("what was made of a delivery is no delivery").isEqualTo(first);
         List<ConsumerRecord<String, byte[]>> events = broker.of(id.toString(), EventTopics.INCIDENTS);
         assertThat(events).isNotEmpty();
         assertThat(events.stream()
@@ -94,6 +97,46 @@ class ReplaysIT {
                 .containsEntry("events", "incident=1")
                 .doesNotContainKey("reason");
         assertThat(broker.of(other.toString(), EventTopics.DELIVERIES)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    cloudevents|application/json|dev.waywiser.deployment|%s
+                    cloudevents|application/cloudevents+json|dev.waywiser.deployment|{"specversion": "1.0", "id": "e", "source": "/a", "type": "dev.waywiser.deployment", "data": %s}
+                    cloudevents|application/cloudevents-batch+json||[{"specversion": "1.0", "id": "e", "source": "/a", "type": "dev.waywiser.deployment", "data": %s}]
+                    native|application/json||{"type": "deployment", %s
+                    """)
+    void delivery_ofEvents_isMappedAgain_howeverItCame(
+            String source, String contentType, @Nullable String event, String form) {
+        String deployment = """
+                {"service": "shop", "environment": "production", "id": "d-1", "state": "succeeded", "at": "2026-03-01T12:00:00Z"}""";
+        String body = form.formatted(form.endsWith(", %s") ? deployment.substring(1) : deployment);
+        Instant at = NOW.minusSeconds(20);
+        UUID id = keep(source, at, Outcome.UNMAPPED, "this version was not known", body, contentType, event);
+
+        JsonNode answer = replayed(source, at, "false");
+
+        assertThat(answer.path("changed").intValue()).isPositive();
+        assertThat(broker.of(id.toString(), EventTopics.DEPLOYMENTS))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(EventJson.readOne(record.value()).type()).isEqualTo("deployment"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    cloudevents|application/cloudevents+json|{"specversion": "1.0", "id": "e"}
+                    cloudevents|application/cdevents+json|{"context": {"version": "0.4.1", "type": "dev.cdevents.service.deployed.0.2.0"}}
+                    native|application/json|{"type": "dream"}
+                    """)
+    void delivery_ofEventsThatIsNoLongerRight_isLeftAsItIs(String source, String contentType, String body) {
+        Instant at = NOW.minusSeconds(30);
+        UUID id = keep(source, at, Outcome.MAPPED, null, body, contentType, null);
+
+        JsonNode answer = replayed(source, at, "false");
+
+        assertThat(answer.path("lost").intValue()).isPositive();
+        assertThat(broker.of(id.toString(), EventTopics.DELIVERIES)).hasSize(1);
     }
 
     @Test
@@ -149,19 +192,20 @@ class ReplaysIT {
     }
 
     private static UUID keep(String source, Instant at, Outcome outcome, @Nullable String reason, String body) {
+        return keep(source, at, outcome, reason, body, "application/json", "incident.triggered");
+    }
+
+    private static UUID keep(
+            String source,
+            Instant at,
+            Outcome outcome,
+            @Nullable String reason,
+            String body,
+            String contentType,
+            @Nullable String event) {
         UUID id = UUID.randomUUID();
         Delivery delivery = new Delivery(
-                id,
-                source,
-                at,
-                "application/json",
-                Proof.SIGNATURE,
-                outcome,
-                reason,
-                "01F",
-                "incident.triggered",
-                List.of(),
-                List.of());
+                id, source, at, contentType, Proof.SIGNATURE, outcome, reason, "01F", event, List.of(), List.of());
         publisher.publish(delivery, body.getBytes(UTF_8)).join();
         return id;
     }

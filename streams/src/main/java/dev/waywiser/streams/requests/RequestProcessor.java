@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestProcessor implements Processor<String, Object, String, Object> {
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+
+    /** Somebody waits for it; it costs nothing where no window has ended. */
+    private static final Duration EVALUATE_EVERY = Duration.ofMillis(200);
+
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
     private final RequestRules rules;
@@ -86,6 +90,7 @@ final class RequestProcessor implements Processor<String, Object, String, Object
                 }));
         open = new Context(streams, services, known, admission, counters, objectives, rounds);
         services.recover(streams.currentSystemTimeMs());
+        streams.schedule(EVALUATE_EVERY, PunctuationType.WALL_CLOCK_TIME, services::evaluateEnded);
         streams.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             services.goOn(now);
             objectives.goOn();
@@ -104,6 +109,8 @@ final class RequestProcessor implements Processor<String, Object, String, Object
             public void tell(Alert alert) {
                 streams.forward(
                         new Record<>(alert.key(), alert, streams.currentSystemTimeMs()), AlertTopics.ALERTS.name());
+                // Others read it only when it is committed, which may be seldom.
+                streams.commit();
             }
 
             @Override

@@ -41,6 +41,9 @@ final class Service implements RequestCounts {
     /** The windows in which something came that objectives have not counted. */
     private final Set<Long> uncounted = new TreeSet<>();
 
+    /** The newest window when objectives were evaluated. */
+    private long evaluatedWindow = Standing.NONE;
+
     Service(String name, RequestStores stores, RequestRules rules) {
         this.name = name;
         this.stores = stores;
@@ -88,6 +91,21 @@ final class Service implements RequestCounts {
         Set<Long> windows = new TreeSet<>(uncounted);
         uncounted.clear();
         return windows;
+    }
+
+    /** Whether it told of a window after the one up to which its objectives were evaluated. */
+    boolean isAhead() {
+        return standing.newest() > evaluatedWindow;
+    }
+
+    /** When the newest window began that it told of. */
+    long newestMillis() {
+        return standing.newest() * Resolution.TEN_SECONDS.length().toMillis();
+    }
+
+    /** Its objectives were evaluated as it stands. */
+    void evaluated() {
+        evaluatedWindow = standing.newest();
     }
 
     @Override

@@ -28,6 +28,7 @@ final class WorkingSet {
     private static final int MOST_SERVICES = 10_000;
     private static final int TOLD_AT_ONCE = 2_500;
     private static final int MOST_TOLD_AT_ONCE = 20_000;
+    private static final long JUST_ENDED_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long TELL_WITHIN_MILLIS = Duration.ofSeconds(10).toMillis();
     private static final int STORED_AT_ONCE = 5_000;
     private static final long STORE_AFTER_MILLIS = Duration.ofSeconds(15).toMillis();
@@ -43,6 +44,9 @@ final class WorkingSet {
     private final Map<Service, Long> untold = new LinkedHashMap<>();
     /** Those of which objectives have to count something. */
     private final Set<Service> uncounted = new LinkedHashSet<>();
+
+    /** Those that told of a window after the one that was evaluated last. */
+    private final Set<Service> ahead = new LinkedHashSet<>();
 
     /** Since when something is unstored. */
     private final Map<Service, Long> unstored = new LinkedHashMap<>();
@@ -99,6 +103,9 @@ final class WorkingSet {
         service.add(batch.windows(), number, bytes, watched);
         if (watched) {
             uncounted.add(service);
+            if (service.isAhead()) {
+                ahead.add(service);
+            }
         }
         totals += service.size() - before;
         untold.putIfAbsent(service, now);
@@ -113,6 +120,14 @@ final class WorkingSet {
             totals -= quietest.size();
             services.remove(quietest.name);
         }
+    }
+
+    /** Evaluates those of which a window has just ended: somebody waits for alerts. In a backlog nobody waits for one window of many. */
+    void evaluateEnded(long now) {
+        ahead.stream()
+                .filter(service -> now - service.newestMillis() < JUST_ENDED_MILLIS)
+                .toList()
+                .forEach(service -> evaluate(service, false));
     }
 
     /** Evaluates, and tells and stores what waited long enough. */
@@ -143,6 +158,8 @@ final class WorkingSet {
         if (uncounted.remove(service) || (whole && objectives.watch(service.name))) {
             objectives.count(service.name, service.takeUncounted(), service);
             objectives.evaluate(service.name, service.horizon(), service.standing.newest(), whole);
+            service.evaluated();
+            ahead.remove(service);
         }
     }
 

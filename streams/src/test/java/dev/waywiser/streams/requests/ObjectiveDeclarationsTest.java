@@ -195,6 +195,32 @@ class ObjectiveDeclarationsTest {
     }
 
     @Test
+    void alert_onASlotThatJustEnded_doesNotWaitForTheNextRound() {
+        line.send(slo(List.of(QUICK), 0.9, null));
+        traffic(NOW.minus(Duration.ofMinutes(15)), 90, 5, 0);
+        line.settle();
+        line.send(batch(line.now(), StatusClass.SERVER_ERROR, 0, 500));
+        line.pass(Duration.ofSeconds(10));
+        assertThat(line.alerts()).isEmpty();
+        line.send(batch(line.now(), StatusClass.SUCCESS, 0, 1));
+        line.pass(Duration.ofMillis(200));
+        assertThat(line.alerts()).singleElement().matches(Alert::isFiring);
+    }
+
+    @Test
+    void slots_ofABacklog_areEvaluatedWithTheNextRound() {
+        line.send(slo(List.of(QUICK), 0.9, null));
+        traffic(NOW.minus(Duration.ofMinutes(30)), 60, 5, 0);
+        line.settle();
+        status();
+        line.send(batch(NOW.minus(Duration.ofMinutes(10)), StatusClass.SUCCESS, 0, 1));
+        line.pass(Duration.ofMillis(200));
+        assertThat(line.written(ObjectiveTables.SLO_STATUS)).isEmpty();
+        line.pass(Duration.ofMillis(800));
+        assertThat(status().events()).isEqualTo(300);
+    }
+
+    @Test
     void recordWithoutAValue_isPassedOver() {
         line.sendRaw(EventTopics.SLOS, null);
         line.sendRaw(EventTopics.SLOS, "no SLO".getBytes(StandardCharsets.UTF_8));

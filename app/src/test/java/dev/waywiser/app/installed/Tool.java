@@ -1,4 +1,4 @@
-package dev.waywiser.app.dashboards;
+package dev.waywiser.app.installed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Runs programs that may be installed. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** How a program ended, and what it said. */
-    record Run(int exit, String said) {}
+    public record Run(int exit, String said) {}
 
-    static boolean isOnPath(String name) {
+    public static boolean isOnPath(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
-    static Run run(Path where, String... command) throws IOException, InterruptedException {
+    public static Run run(Path where, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(where.toFile())
                 .redirectErrorStream(true)

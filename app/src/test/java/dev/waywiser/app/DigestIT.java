@@ -56,7 +56,7 @@ class DigestIT {
         Map<String, String> settings = Map.of("WAYWISER_ALERTS_FILE", alerting.toString());
         Path data = folder.resolve("data");
         try (ChildWaywiser waywiser = ChildWaywiser.up(data, settings)) {
-            await(() -> heard.size() == 1);
+            Patience.await(WITHIN, () -> heard.size() == 1);
             JsonNode message = heard.get(0);
             assertThat(message.path("type").asString()).isEqualTo("notices");
             JsonNode notice = message.path("data").path("alerts").path(0);
@@ -73,25 +73,13 @@ class DigestIT {
                         .replace("}]\nroutes", "}, {name: other, type: webhook, url: \"" + url + "other\"}]\nroutes")
                         .replace("to: [chat]", "to: [chat, other]"));
         try (ChildWaywiser again = ChildWaywiser.up(data, settings)) {
-            await(() -> others.size() == 1);
+            Patience.await(WITHIN, () -> others.size() == 1);
             Thread.sleep(10_000);
             assertThat(heard).hasSize(1);
             assertThat(others).hasSize(1);
             assertThat(again.get("/api/v1/alerts")).isEmpty();
         } finally {
             chat.stop(0);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        Instant until = Instant.now().plus(WITHIN);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).isBefore(until);
-            Thread.sleep(200);
         }
     }
 }

@@ -68,17 +68,21 @@ class DigestTurnsIT {
                     ChildWaywiser other = instance("other", variables)) {
                 one.awaitReady();
                 other.awaitReady();
-                await(() -> outcomes(kafka).getOrDefault("told", List.of()).contains(Notification.Outcome.DELIVERED)
-                        && outcomes(kafka).containsKey("away")
-                        && heard(sent, "slow").size() == 1);
+                Patience.await(
+                        WITHIN,
+                        () -> outcomes(kafka).getOrDefault("told", List.of()).contains(Notification.Outcome.DELIVERED)
+                                && outcomes(kafka).containsKey("away")
+                                && heard(sent, "slow").size() == 1);
                 ChildWaywiser teller = tells(one) ? one : other;
                 ChildWaywiser standby = teller == one ? other : one;
                 assertThat(tells(standby)).isFalse();
 
                 teller.kill();
                 killed.countDown();
-                await(() ->
-                        heard(taken, "away").size() == 1 && heard(taken, "slow").size() == 1);
+                Patience.await(
+                        WITHIN,
+                        () -> heard(taken, "away").size() == 1
+                                && heard(taken, "slow").size() == 1);
                 Thread.sleep(LONGER_THAN_A_TURN_TAKES.toMillis());
 
                 assertThat(tells(standby)).isTrue();
@@ -190,17 +194,5 @@ class DigestTurnsIT {
             }
         }
         return outcomes;
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        Instant until = Instant.now().plus(WITHIN);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).isBefore(until);
-            Thread.sleep(200);
-        }
     }
 }

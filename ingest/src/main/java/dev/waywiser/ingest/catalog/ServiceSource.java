@@ -5,15 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.json.ReadResult;
 import dev.waywiser.ingest.nativeevents.EventGuard;
-import dev.waywiser.ingest.receive.Headers;
+import dev.waywiser.ingest.nativeevents.Statement;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import dev.waywiser.ingest.receive.Source;
-import dev.waywiser.ingest.receive.Understood;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +23,7 @@ import java.util.Map;
  * @param service its name, as the address has it
  * @param removal whether it takes back what was said; then a body says nothing
  */
-record ServiceSource(EventGuard guard, Clock clock, String service, boolean removal) implements Source {
+record ServiceSource(EventGuard guard, Clock clock, String service, boolean removal) implements Statement {
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
     private static final byte[] REMOVED = "{\"removed\":true}".getBytes(UTF_8);
 
@@ -34,34 +33,17 @@ record ServiceSource(EventGuard guard, Clock clock, String service, boolean remo
     }
 
     @Override
-    public boolean takesGzip() {
-        return true;
-    }
-
-    @Override
     public int largestBodyBytes() {
         return LARGEST_BODY_BYTES;
     }
 
     @Override
-    public String challenge() {
-        return "Bearer";
+    public List<String> mediaTypes() {
+        return removal ? List.of() : List.of("application/json");
     }
 
     @Override
-    public void admit(Headers headers) throws RefusedException {
-        guard.admit(headers);
-        if (!removal && !headers.mediaType().equals("application/json")) {
-            throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/json");
-        }
-    }
-
-    @Override
-    public Understood understand(Headers headers, byte[] body) throws RefusedException {
-        return new Understood(map(body), guard.proof());
-    }
-
-    private Mapping map(byte[] body) throws RefusedException {
+    public Mapping map(byte[] body) throws RefusedException {
         byte[] statement = body;
         if (removal) {
             if (body.length > 0) {

@@ -2,13 +2,12 @@ package dev.waywiser.ingest.mute;
 
 import dev.waywiser.events.alerts.Mute;
 import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.nativeevents.Statement;
 import dev.waywiser.ingest.publish.Declared;
 import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import dev.waywiser.ingest.receive.Source;
-import dev.waywiser.ingest.receive.Understood;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +23,8 @@ import org.apache.kafka.common.KafkaException;
  * @param id which mute
  * @param removal whether it is taken back; then a body says nothing
  */
-record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String id, boolean removal) implements Source {
-    private static final int LARGEST_BODY_BYTES = 64 * 1024;
+record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String id, boolean removal)
+        implements Statement {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     @Override
@@ -34,26 +33,13 @@ record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String i
     }
 
     @Override
-    public boolean takesGzip() {
-        return true;
-    }
-
-    @Override
-    public int largestBodyBytes() {
-        return LARGEST_BODY_BYTES;
-    }
-
-    @Override
-    public String challenge() {
-        return "Bearer";
+    public List<String> mediaTypes() {
+        return removal ? List.of() : List.of("application/json");
     }
 
     @Override
     public void admit(Headers headers) throws RefusedException {
-        guard.admit(headers);
-        if (!removal && !headers.mediaType().equals("application/json")) {
-            throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/json");
-        }
+        Statement.super.admit(headers);
         if (!ID.matcher(id).matches()) {
             throw new RefusedException(
                     RefusalKind.INVALID,
@@ -62,11 +48,7 @@ record MuteSource(EventGuard guard, MuteRegister register, Clock clock, String i
     }
 
     @Override
-    public Understood understand(Headers headers, byte[] body) throws RefusedException {
-        return new Understood(map(body), guard.proof());
-    }
-
-    private Mapping map(byte[] body) throws RefusedException {
+    public Mapping map(byte[] body) throws RefusedException {
         Mute mute = removal ? removed(body) : MuteReader.read(id, body, Instant.now(clock));
         return Mapping.Mapped.declared(List.of(Declared.of(mute)));
     }

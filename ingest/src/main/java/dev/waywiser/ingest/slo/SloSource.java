@@ -3,20 +3,17 @@ package dev.waywiser.ingest.slo;
 import dev.waywiser.events.json.Problem;
 import dev.waywiser.events.objectives.SloDeclaration;
 import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.nativeevents.Statement;
 import dev.waywiser.ingest.publish.Declared;
-import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import dev.waywiser.ingest.receive.Source;
-import dev.waywiser.ingest.receive.Understood;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 
@@ -29,20 +26,16 @@ import org.apache.kafka.common.KafkaException;
  * @param name the SLO's name, as the address has it
  * @param removal whether it is no longer promised; then a body says nothing
  */
-record SloSource(EventGuard guard, SloRegister register, Clock clock, String name, boolean removal) implements Source {
+record SloSource(EventGuard guard, SloRegister register, Clock clock, String name, boolean removal)
+        implements Statement {
     static final String NAME = "slo";
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
-    private static final Set<String> CONTENT_TYPES = Set.of("application/yaml", "application/x-yaml", "text/yaml");
+    private static final List<String> CONTENT_TYPES = List.of("application/yaml", "application/x-yaml", "text/yaml");
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public boolean takesGzip() {
-        return true;
     }
 
     @Override
@@ -51,24 +44,12 @@ record SloSource(EventGuard guard, SloRegister register, Clock clock, String nam
     }
 
     @Override
-    public String challenge() {
-        return "Bearer";
+    public List<String> mediaTypes() {
+        return removal ? List.of() : CONTENT_TYPES;
     }
 
     @Override
-    public void admit(Headers headers) throws RefusedException {
-        guard.admit(headers);
-        if (!removal && !CONTENT_TYPES.contains(headers.mediaType())) {
-            throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/yaml");
-        }
-    }
-
-    @Override
-    public Understood understand(Headers headers, byte[] body) throws RefusedException {
-        return new Understood(map(body), guard.proof());
-    }
-
-    private Mapping map(byte[] body) throws RefusedException {
+    public Mapping map(byte[] body) throws RefusedException {
         List<SloDeclaration> told = removal ? removed(body) : declared(body);
         return Mapping.Mapped.declared(told.stream().map(Declared::of).toList());
     }

@@ -4,14 +4,11 @@ import dev.waywiser.events.ServiceName;
 import dev.waywiser.events.Text;
 import dev.waywiser.events.alerts.Alert;
 import dev.waywiser.ingest.nativeevents.EventGuard;
+import dev.waywiser.ingest.nativeevents.Statement;
 import dev.waywiser.ingest.publish.Declared;
-import dev.waywiser.ingest.receive.Headers;
 import dev.waywiser.ingest.receive.Mapping;
 import dev.waywiser.ingest.receive.Members;
-import dev.waywiser.ingest.receive.RefusalKind;
 import dev.waywiser.ingest.receive.RefusedException;
-import dev.waywiser.ingest.receive.Source;
-import dev.waywiser.ingest.receive.Understood;
 import dev.waywiser.ingest.slo.Durations;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,16 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param gate what surveys there are
  * @param sent what was sent before
  * @param clock tells when it is sent
- * @param name of the survey
+ * @param called the survey's name, as the address has it
  * @param site where people reach the server, without a slash at the end
  */
-record InvitationSource(EventGuard guard, Gate gate, SentInvitations sent, Clock clock, String name, String site)
-        implements Source {
+record InvitationSource(EventGuard guard, Gate gate, SentInvitations sent, Clock clock, String called, String site)
+        implements Statement {
     /** The label by which routes know invitations. */
     static final String SURVEY = "survey";
 
     private static final String INVITATION = "invitation";
-    private static final int LARGEST_BODY_BYTES = 64 * 1024;
     private static final Duration USUAL_EXPIRY = Duration.ofDays(14);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,60}");
     private static final Set<String> MEMBERS = Set.of("id", "team", "service", "expires");
@@ -54,43 +50,25 @@ record InvitationSource(EventGuard guard, Gate gate, SentInvitations sent, Clock
     }
 
     @Override
-    public boolean takesGzip() {
-        return true;
+    public List<String> mediaTypes() {
+        return List.of("application/json");
     }
 
     @Override
-    public int largestBodyBytes() {
-        return LARGEST_BODY_BYTES;
-    }
-
-    @Override
-    public String challenge() {
-        return "Bearer";
-    }
-
-    @Override
-    public void admit(Headers headers) throws RefusedException {
-        guard.admit(headers);
-        if (!headers.mediaType().equals("application/json")) {
-            throw new RefusedException(RefusalKind.UNSUPPORTED, "Content-Type must be application/json");
-        }
-    }
-
-    @Override
-    public Understood understand(Headers headers, byte[] body) throws RefusedException {
-        Alert notice = notice(body);
-        return new Understood(Mapping.Mapped.declared(List.of(Declared.of(notice))), guard.proof());
+    public Mapping map(byte[] body) throws RefusedException {
+        return Mapping.Mapped.declared(List.of(Declared.of(notice(body))));
     }
 
     private Alert notice(byte[] body) throws RefusedException {
         Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        Survey survey = gate.declared(name);
+        Survey survey = gate.declared(called);
         Members members = Members.read(body, MEMBERS, EXAMPLE);
         String id = members.value("id", InvitationSource::id);
         String team = members.value("team", text -> Text.name("team", text));
         ServiceName service = members.value("service", ServiceName::new);
         Duration expires = members.value("expires", InvitationSource::length);
-        if (!members.root().has("id")) {
+        if (members.root().path("id").isMissingNode()
+                || members.root().path("id").isNull()) {
             members.problem(
                     "/id", "is required: of your own making, so that nobody is invited twice if it is sent twice");
         }
@@ -117,7 +95,7 @@ record InvitationSource(EventGuard guard, Gate gate, SentInvitations sent, Clock
 
     private SortedMap<String, String> labels(String id, @Nullable String team, @Nullable ServiceName service) {
         SortedMap<String, String> labels = new TreeMap<>();
-        labels.put(SURVEY, name);
+        labels.put(SURVEY, called);
         labels.put(INVITATION, id);
         if (team != null) {
             labels.put(Alert.TEAM, team);

@@ -167,6 +167,7 @@ class InvitationsIT {
             delimiter = '|',
             value = {
                 "{}|/id|is required",
+                "{\"id\":null}|/id|is required",
                 "{\"id\":\"a b\"}|/id|must have 1 to 60 characters",
                 "{\"id\":7}|/id|must be text",
                 "{\"id\":\"x1\",\"team\":\"discovery\"}|/team|is none of those that the survey is for",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.ingest.survey.PersonalLinks;
-import dev.waywiser.ingest.verify.Scheme;
 import dev.waywiser.ingest.webhook.Webhook;
 import dev.waywiser.ingest.webhook.WebhookSettings;
 import java.io.IOException;
@@ -17,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -225,7 +226,9 @@ class OutageLoadIT {
                     .readTree(Files.readString(files.sorted().findFirst().orElseThrow()));
             List<String> headers = new ArrayList<>();
             // What proves who sends is made anew for each request.
-            Set<String> proofs = webhook.schemes().stream().map(Scheme::header).collect(Collectors.toSet());
+            Set<String> proofs = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            webhook.schemes().forEach(scheme -> proofs.add(scheme.header()));
+            proofs.addAll(Signed.headers(webhook, new byte[0], Instant.EPOCH).keySet());
             file.path("headers").properties().stream()
                     .filter(each -> !proofs.contains(each.getKey()))
                     .forEach(each -> headers.addAll(

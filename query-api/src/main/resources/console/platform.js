@@ -189,6 +189,7 @@ report.begin([
             setAttribute(cell, 'title', `${number(row.unmapped, locale)} of ${number(row.deliveries, locale)}`);
           },
         },
+        count('refused', 'Refused', 'Requests that were refused at the door, such as for a wrong signature'),
         {
           id: 'gap',
           label: 'Usual gap',

@@ -1,22 +1,31 @@
--- What each source sent in the period, by view, and what became of it.
+-- What each source sent in the period, by view, what became of it, and what was refused. A minute's refusals are of its beginning.
 WITH
     {include platform/wanted}
 SELECT
     view,
     {include platform/group} AS grouped,
-    count() AS deliveries,
+    sum(came) AS deliveries,
     countIf(outcome = 'mapped') AS mapped,
     countIf(outcome = 'ignored') AS ignored,
     countIf(outcome = 'unmapped') AS unmapped,
     sum(told) AS told_events,
-    max(received_ms) AS last_ms
+    sum(refused) AS all_refused,
+    maxOrNullIf(at_ms, came = 1) AS last_ms
 FROM (
-    SELECT source, outcome, arraySum(mapValues(events)) AS told, toUnixTimestamp64Milli(received_at) AS received_ms
+    SELECT
+        source, outcome, arraySum(mapValues(events)) AS told, 1 AS came, toUInt64(0) AS refused,
+        toUnixTimestamp64Milli(received_at) AS at_ms
     FROM {database}.deliveries FINAL
     WHERE received_at >= fromUnixTimestamp64Milli(arrayMin(views_from)) AND received_at < fromUnixTimestamp64Milli(arrayMax(views_to))
+    UNION ALL
+    SELECT source, '' AS outcome, toUInt64(0) AS told, 0 AS came, refused, toInt64(toUnixTimestamp(minute)) * 1000 AS at_ms
+    FROM {database}.refusals FINAL
+    WHERE
+        toInt64(toUnixTimestamp(minute)) * 1000 >= arrayMin(views_from)
+        AND toInt64(toUnixTimestamp(minute)) * 1000 < arrayMax(views_to)
 )
 {include platform/views}
-WHERE received_ms >= from_ms AND received_ms < to_ms
+WHERE at_ms >= from_ms AND at_ms < to_ms
 GROUP BY view, grouped
 ORDER BY view, grouped
 LIMIT ? BY view

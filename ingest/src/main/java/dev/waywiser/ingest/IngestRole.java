@@ -15,6 +15,7 @@ import dev.waywiser.ingest.publish.Publisher;
 import dev.waywiser.ingest.publish.TopicProbe;
 import dev.waywiser.ingest.receive.Answers;
 import dev.waywiser.ingest.receive.Receiver;
+import dev.waywiser.ingest.receive.Refusals;
 import dev.waywiser.ingest.replay.Remapping;
 import dev.waywiser.ingest.replay.Replays;
 import dev.waywiser.ingest.slo.SloFolder;
@@ -56,6 +57,7 @@ public final class IngestRole implements AutoCloseable {
     private final SloRegister slos;
     private final MuteRegister mutes;
     private final ExecutorService answers;
+    private final Refusals refusals;
     private final Receiver receiver;
     private final NativeEvents nativeEvents;
     private final CloudEvents cloudEvents;
@@ -92,8 +94,9 @@ public final class IngestRole implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.receiver =
-                new Receiver(config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, meters, clock);
+        this.refusals = new Refusals(publisher, clock);
+        this.receiver = new Receiver(
+                config.largestBodyBytes(), config.mostBytesInFlight(), publisher, answers, refusals, meters, clock);
         this.nativeEvents = new NativeEvents(config.events(), config.mostEvents());
         this.cloudEvents = new CloudEvents(config.events(), config.mostEvents(), meters);
         this.webhooks = new Webhooks(KnownWebhooks.ALL, config.webhooks(), clock);
@@ -176,6 +179,7 @@ public final class IngestRole implements AutoCloseable {
         mutes.close();
         knownAnswers.close();
         sentInvitations.close();
+        refusals.close();
         publisher.close();
         answers.shutdown();
     }

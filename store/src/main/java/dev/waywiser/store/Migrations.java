@@ -26,7 +26,8 @@ final class Migrations {
             "V0003__deliveries",
             "V0004__requests",
             "V0005__objectives",
-            "V0006__platform");
+            "V0006__platform",
+            "V0007__refusals");
 
     /** What the steps need, and where they are written down. */
     private static final List<String> FIRST = List.of(

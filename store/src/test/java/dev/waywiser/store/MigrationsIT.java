@@ -91,6 +91,7 @@ class MigrationsIT {
                             "owners",
                             "platform_requests",
                             "pull_requests",
+                            "refusals",
                             "request_buckets",
                             "request_buckets_hour",
                             "request_buckets_minute",
@@ -137,7 +138,8 @@ class MigrationsIT {
                         "V0003__deliveries",
                         "V0004__requests",
                         "V0005__objectives",
-                        "V0006__platform");
+                        "V0006__platform",
+                        "V0007__refusals");
     }
 
     private static Store open(String database) {

@@ -19,6 +19,7 @@ import dev.waywiser.store.rows.DependencyUpdateRow;
 import dev.waywiser.store.rows.DriftTransitionRow;
 import dev.waywiser.store.rows.FeedbackRow;
 import dev.waywiser.store.rows.PlatformRequestRow;
+import dev.waywiser.store.rows.RefusalRow;
 import dev.waywiser.store.rows.ServiceCreationRow;
 import dev.waywiser.store.rows.ServiceRow;
 import dev.waywiser.store.rows.ShippedChangeRow;
@@ -283,17 +284,36 @@ class PlatformIT extends WithStore {
         delivery("2", "github", "ignored", Map.of(), now.minusSeconds(2_000));
         delivery("3", "github", "unmapped", Map.of(), now.minusSeconds(1_000));
         delivery("4", "native", "mapped", Map.of("build", 2), now.minusSeconds(500));
+        Instant minute = now.minusSeconds(600).truncatedTo(ChronoUnit.MINUTES);
+        refused("github", minute, "unauthorized", "p1", 2);
+        refused("github", minute, "unauthorized", "p1", 5); // the count grows, and replaces what it was
+        refused("github", minute, "unauthorized", "p2", 1);
+        refused("github", minute, "too_often", "p1", 1);
+        refused("github", minute.minus(Duration.ofDays(2)), "unauthorized", "p1", 100);
+        refused("gitlab", minute, "unauthorized", "p1", 9);
 
         List<SourceFigures> sources =
                 store.platform().sources(new Period(now.minus(Duration.ofDays(1)), now.plusSeconds(1), ZoneOffset.UTC));
-        assertThat(sources).extracting(SourceFigures::group).containsExactly("github", "native");
+        assertThat(sources).extracting(SourceFigures::group).containsExactly("github", "gitlab", "native");
         SourceFigures github = sources.get(0);
         assertThat(List.of(github.deliveries(), github.mapped(), github.ignored(), github.unmapped(), github.events()))
                 .containsExactly(3L, 1L, 1L, 1L, 4L);
         assertThat(github.last()).isEqualTo(now.minusSeconds(1_000));
         assertThat(github.usualGapSeconds()).isEqualTo(1_000);
         assertThat(github.unmappedShare().value()).isEqualTo(1 / 3.0);
-        assertThat(sources.get(1).usualGapSeconds()).isNull();
+        assertThat(github.refused()).isEqualTo(7);
+        SourceFigures gitlab = sources.get(1);
+        assertThat(gitlab.refused()).isEqualTo(9);
+        assertThat(gitlab.deliveries()).isZero();
+        assertThat(gitlab.last()).isNull();
+        assertThat(gitlab.silentSeconds(now)).isNull();
+        assertThat(gitlab.unmappedShare().value()).isNull();
+        assertThat(sources.get(2).refused()).isZero();
+        assertThat(sources.get(2).usualGapSeconds()).isNull();
+    }
+
+    private void refused(String source, Instant minute, String reason, String process, long count) {
+        write(new RefusalRow(source, minute, reason, process, count));
     }
 
     private static Instant hour(double hours) {

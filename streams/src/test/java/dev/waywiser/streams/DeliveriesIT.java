@@ -3,11 +3,14 @@ package dev.waywiser.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waywiser.events.Refused;
 import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.StoreUnavailableException;
+import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.RawDelivery;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -154,6 +157,30 @@ class DeliveriesIT extends WithRole {
                         "null: not a delivery: it has no id",
                         "no-body: not a delivery: it has no body");
         assertThat(find("no-time")).isEmpty();
+    }
+
+    @Test
+    void countsOfRefusedRequests_areLoaded_theLastOneHolds() throws Exception {
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        for (long count : List.of(3L, 8L)) {
+            Refused refused = new Refused("p1", "gitlab", "unauthorized", minute, count);
+            producer.send(new ProducerRecord<>(
+                            EventTopics.REFUSALS.name(),
+                            "gitlab".getBytes(UTF_8),
+                            EventTopics.REFUSALS.values().serializer().serialize("", refused)))
+                    .get();
+        }
+        producer.send(new ProducerRecord<>(EventTopics.REFUSALS.name(), 0, "gitlab".getBytes(UTF_8), null))
+                .get();
+
+        Period period = new Period(minute.minusSeconds(60), minute.plusSeconds(60), ZoneOffset.UTC);
+        await(
+                "the counts are there",
+                () -> store.platform().sources(period).stream()
+                        .anyMatch(source -> source.group().equals("gitlab") && source.refused() == 8));
+        assertThat(deadLetters(1))
+                .extracting(DeliveriesIT::reason)
+                .containsExactly("gitlab: not a count of refused requests: there is nothing in it");
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> letter) {

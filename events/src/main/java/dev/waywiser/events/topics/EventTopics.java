@@ -10,6 +10,7 @@ import dev.waywiser.events.Feedback;
 import dev.waywiser.events.Incident;
 import dev.waywiser.events.PlatformRequest;
 import dev.waywiser.events.PullRequest;
+import dev.waywiser.events.Refused;
 import dev.waywiser.events.ServiceCreation;
 import dev.waywiser.events.ServiceDeclaration;
 import dev.waywiser.events.Version;
@@ -76,6 +77,13 @@ public final class EventTopics {
                     "max.message.bytes",
                     Integer.toString(LARGEST_RECORD_BYTES)));
 
+    /** How many requests were refused at the door, keyed by source. Nothing else is kept of them. */
+    public static final Topic<String, Refused> REFUSALS = new Topic<>(
+            "waywiser.refusals",
+            Serdes.String(),
+            new JsonSerde<>(Refused.class),
+            Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(DELIVERIES_KEPT.toMillis())));
+
     /** What could not be read from a topic, with the reason in the headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS = new Topic<>(
             "waywiser.dead-letters",
@@ -120,6 +128,7 @@ public final class EventTopics {
                 REQUESTS,
                 REQUEST_COUNTERS,
                 DELIVERIES,
+                REFUSALS,
                 DEAD_LETTERS);
     }
 

@@ -3,7 +3,7 @@ package dev.waywiser.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.events.Event;
-import dev.waywiser.events.ServiceName;
+import dev.waywiser.events.Refused;
 import dev.waywiser.events.json.EventJson;
 import dev.waywiser.events.requests.CumulativeBatch;
 import dev.waywiser.events.requests.RequestBatch;
@@ -111,14 +111,26 @@ public final class Publisher implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Acknowledgement acknowledgement = new Acknowledgement(batches.size() + counters.size());
-        batches.forEach(batch -> send(EventTopics.REQUESTS, batch.service(), batch, acknowledgement));
-        counters.forEach(batch -> send(EventTopics.REQUEST_COUNTERS, batch.service(), batch, acknowledgement));
+        batches.forEach(batch -> send(EventTopics.REQUESTS, batch.service().value(), batch, acknowledgement));
+        counters.forEach(
+                batch -> send(EventTopics.REQUEST_COUNTERS, batch.service().value(), batch, acknowledgement));
         return acknowledgement.all();
     }
 
-    private <V> void send(Topic<String, V> topic, ServiceName service, V value, Acknowledgement acknowledgement) {
+    /**
+     * Sends how many requests were refused.
+     *
+     * @return as of {@link #publish(Delivery, byte[])}
+     */
+    public CompletableFuture<Void> publish(Refused refused) {
+        Acknowledgement acknowledgement = new Acknowledgement(1);
+        send(EventTopics.REFUSALS, refused.source(), refused, acknowledgement);
+        return acknowledgement.all();
+    }
+
+    private <V> void send(Topic<String, V> topic, String partition, V value, Acknowledgement acknowledgement) {
         if (!acknowledgement.failed()) {
-            byte[] key = service.value().getBytes(UTF_8);
+            byte[] key = partition.getBytes(UTF_8);
             byte[] bytes = topic.values().serializer().serialize(topic.name(), value);
             send(new ProducerRecord<>(topic.name(), key, bytes), acknowledgement);
         }

@@ -30,6 +30,7 @@ public final class Receiver {
     private final Publisher publisher;
     private final Executor answers;
     private final ReceiveMetrics metrics;
+    private final Refusals refusals;
     private final Clock clock;
     private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
@@ -37,18 +38,21 @@ public final class Receiver {
      * @param largestBodyBytes the largest body of one request
      * @param mostBytesInFlight how many bytes of bodies may be worked on at one time
      * @param answers writes the answers, so that Kafka's own thread need not
+     * @param refusals counts what is refused
      */
     public Receiver(
             int largestBodyBytes,
             long mostBytesInFlight,
             Publisher publisher,
             Executor answers,
+            Refusals refusals,
             MeterRegistry meters,
             Clock clock) {
         this.inFlight = new BytesInFlight(mostBytesInFlight);
         this.largestBodyBytes = largestBodyBytes;
         this.publisher = publisher;
         this.answers = answers;
+        this.refusals = refusals;
         this.metrics = new ReceiveMetrics(meters, inFlight);
         this.clock = clock;
     }
@@ -120,6 +124,7 @@ public final class Receiver {
 
     private void refuse(Context context, Endpoint endpoint, Refusal refusal) {
         metrics.refused(endpoint.name(), refusal.kind());
+        refusals.add(endpoint.name(), refusal.kind());
         endpoint.refuse(context, refusal);
     }
 

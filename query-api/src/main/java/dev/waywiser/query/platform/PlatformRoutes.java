@@ -15,7 +15,6 @@ import dev.waywiser.store.query.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,10 +215,9 @@ public final class PlatformRoutes {
                         Columns.compared(
                                 "unmappedShare", row -> row.unmappedShare().value()),
                         Columns.compared("events", SourceFigures::events),
-                        Columns.plain("lastSeenAt", row -> row.last().toString()),
-                        Columns.plain(
-                                "silentSeconds",
-                                row -> Duration.between(row.last(), period.to()).toMillis() / 1_000.0),
+                        Columns.compared("refused", SourceFigures::refused),
+                        Columns.plain("lastSeenAt", row -> row.last() == null ? null : String.valueOf(row.last())),
+                        Columns.plain("silentSeconds", row -> row.silentSeconds(period.to())),
                         Columns.plain("usualGapSeconds", SourceFigures::usualGapSeconds)));
         compare(request, parameters, Group.SOURCE, Selection.ALL, columns, (views, all, by) -> queries.sources(views));
     }

@@ -8,7 +8,6 @@ import dev.waywiser.store.query.Figures.Times;
 import dev.waywiser.store.query.OnboardingFigures;
 import dev.waywiser.store.query.PlatformRequestFigures;
 import dev.waywiser.store.query.SourceFigures;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -94,13 +93,15 @@ final class Readings {
     /** @param until when silence ends that lasts */
     static List<Reading> of(SourceFigures row, Instant until) {
         Double gap = row.usualGapSeconds();
-        double silent = Duration.between(row.last(), until).toMillis() / 1_000.0;
+        Double silent = row.silentSeconds(until);
         return List.of(
                 share(Sign.UNMAPPED_SHARE, row.group(), row.unmappedShare(), row.deliveries()),
                 new Reading(
                         Sign.SILENCE_RATIO,
                         row.group(),
-                        gap == null ? null : (Double) (Math.max(0, silent) / Math.max(gap, LEAST_GAP_SECONDS)),
+                        gap == null || silent == null
+                                ? null
+                                : (Double) (Math.max(0, silent) / Math.max(gap, LEAST_GAP_SECONDS)),
                         row.deliveries(),
                         gap == null ? "one delivery has no gap" : null));
     }

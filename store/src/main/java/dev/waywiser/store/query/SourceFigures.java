@@ -2,12 +2,15 @@ package dev.waywiser.store.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one source of events is doing. See docs/metrics.md for each member.
  *
+ * @param refused requests of which nothing was kept
+ * @param last when the last delivery came; {@code null} where all were refused
  * @param usualGapSeconds what 99 of 100 gaps between its deliveries do not exceed; {@code null} where there is no gap
  */
 public record SourceFigures(
@@ -17,11 +20,14 @@ public record SourceFigures(
         long ignored,
         long unmapped,
         long events,
-        Instant last,
+        long refused,
+        @Nullable Instant last,
         @Nullable Double usualGapSeconds)
         implements Figures {
 
     static SourceFigures read(ResultSet row, @Nullable Double usualGapSeconds) throws SQLException {
+        long last = row.getLong("last_ms");
+        boolean came = !row.wasNull();
         return new SourceFigures(
                 row.getString("grouped"),
                 row.getLong("deliveries"),
@@ -29,8 +35,14 @@ public record SourceFigures(
                 row.getLong("ignored"),
                 row.getLong("unmapped"),
                 row.getLong("told_events"),
-                Instant.ofEpochMilli(row.getLong("last_ms")),
+                row.getLong("all_refused"),
+                came ? Instant.ofEpochMilli(last) : null,
                 usualGapSeconds);
+    }
+
+    /** How long nothing came up to a time, in seconds; {@code null} where nothing was kept before. */
+    public @Nullable Double silentSeconds(Instant until) {
+        return last == null ? null : (Double) (Duration.between(last, until).toMillis() / 1_000.0);
     }
 
     /** Deliveries that could not be read as what they claim to be, by all. */

@@ -27,7 +27,8 @@ public sealed interface Row
                 PlatformRequestRow,
                 DependencyUpdateRow,
                 DriftTransitionRow,
-                FeedbackRow {
+                FeedbackRow,
+                RefusalRow {
 
     /** What the row is about: of rows with one key, the one with the greatest version is true. */
     String key();

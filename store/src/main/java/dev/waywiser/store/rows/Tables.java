@@ -182,6 +182,16 @@ public final class Tables {
                     new Column<>("events", ColumnType.COUNTS, DeliveryRow::events),
                     new Column<>("body", ColumnType.BYTES, DeliveryRow::body)));
 
+    public static final Table<RefusalRow> REFUSALS = new Table<>(
+            "refusals",
+            RefusalRow.class,
+            List.of(
+                    new Column<>("source", ColumnType.STRING, RefusalRow::source),
+                    new Column<>("minute", ColumnType.SECONDS, RefusalRow::minute),
+                    new Column<>("reason", ColumnType.STRING, RefusalRow::reason),
+                    new Column<>("process", ColumnType.STRING, RefusalRow::process),
+                    new Column<>("refused", ColumnType.UINT64, RefusalRow::refused)));
+
     private Tables() {}
 
     /** Those that hold what is computed, and have a topic of their own each. */
@@ -199,10 +209,11 @@ public final class Tables {
                 REWORKS);
     }
 
-    /** All of them: the facts, the raw deliveries, the requests, the objectives, and what happens to a platform. */
+    /** All of them: the facts, the raw deliveries and what was refused, the requests, the objectives, and what happens to a platform. */
     public static List<Table<? extends Row>> all() {
         List<Table<? extends Row>> all = new ArrayList<>(facts());
         all.add(DELIVERIES);
+        all.add(REFUSALS);
         all.addAll(RequestTables.all());
         all.addAll(ObjectiveTables.all());
         all.addAll(PlatformTables.all());

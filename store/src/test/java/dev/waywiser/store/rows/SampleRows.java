@@ -139,6 +139,7 @@ public final class SampleRows {
                         null,
                         Map.of(),
                         ByteBuffer.allocate(0)),
+                new RefusalRow(ODD, now().truncatedTo(ChronoUnit.MINUTES), "unauthorized", LONG, 4_294_967_296L),
                 new ChangeRow("bare", SHA, null, false, false, null, null, null, false),
                 new ServiceRow(ODD, LONG, "", false),
                 new BuildRow("r", "s", "g", "1", Integer.MAX_VALUE, "p", "b", SHA, "success", AT, AT, AT, ODD, false),

@@ -88,6 +88,7 @@ public final class FactSink implements AutoCloseable {
             add(TotalSource.of(resolution));
         }
         add(new DeliverySource());
+        add(new RefusalSource());
         AlertSource.all().forEach(this::add);
     }
 
@@ -97,6 +98,7 @@ public final class FactSink implements AutoCloseable {
         tables.addAll(ObjectiveTables.all());
         tables.addAll(PlatformTables.all());
         tables.add(Tables.DELIVERIES);
+        tables.add(Tables.REFUSALS);
         return tables;
     }
 

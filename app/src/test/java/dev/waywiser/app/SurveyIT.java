@@ -137,10 +137,13 @@ class SurveyIT {
         }
     }
 
+    /** Each question's answer is an event of its own, and comes by itself. */
     private static JsonNode feedback(ChildWaywiser waywiser) throws Exception {
         Instant until = Instant.now().plus(SOON);
         JsonNode told = waywiser.get("/api/v1/platform/feedback");
-        while (told.get(0).path("csatAnswers").asInt() == 0 && Instant.now().isBefore(until)) {
+        while ((told.get(0).path("csatAnswers").asInt() == 0
+                        || told.get(0).path("npsAnswers").asInt() == 0)
+                && Instant.now().isBefore(until)) {
             Thread.sleep(200);
             told = waywiser.get("/api/v1/platform/feedback");
         }

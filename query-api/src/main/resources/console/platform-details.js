@@ -88,13 +88,18 @@ export function shareOf(member, label, title, reason, betterWhen, context, local
   });
 }
 
-/** How long ago the time in that member is. */
+/** How long ago the time in that member is; a dash where it never was. */
 export function agoOf(member, label, context, locale) {
   return {
     id: member,
     label,
     numeric: true,
     show: (cell, row) => {
+      if (row[member] === null) {
+        setText(cell, '–');
+        setAttribute(cell, 'title', null);
+        return;
+      }
       const at = Date.parse(row[member]);
       setText(cell, ago(at, context().now, context().zone, locale));
       setAttribute(cell, 'title', exactTime(at, context().zone, locale));

@@ -29,9 +29,10 @@ public record ClickHouse(
         long mostRowsRead) {
     public ClickHouse {
         new Invalid()
-                .unless(
-                        answerWithin.compareTo(Duration.ofSeconds(1)) >= 0
-                                && answerWithin.compareTo(Duration.ofMinutes(5)) <= 0,
+                .unlessWithin(
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5),
+                        answerWithin,
                         "answerWithin",
                         "must be from 1s to 5m")
                 .unless(mostRowsRead >= 0, "mostRowsRead", "must be a whole number, or 0 for no limit")

@@ -62,9 +62,10 @@ public record Ingest(
                                 .allMatch(token -> token.chars().allMatch(c -> c > ' ' && c < 127)),
                         "events.tokens",
                         "must be of visible ASCII characters, without spaces")
-                .unless(
-                        acknowledgeWithin.compareTo(Duration.ofSeconds(1)) >= 0
-                                && acknowledgeWithin.compareTo(Duration.ofMinutes(1)) <= 0,
+                .unlessWithin(
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        acknowledgeWithin,
                         "acknowledgeWithin",
                         "must be from 1s to 1m")
                 .check();

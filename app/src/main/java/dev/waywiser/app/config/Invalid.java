@@ -1,5 +1,6 @@
 package dev.waywiser.app.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,11 @@ final class Invalid {
             settings.add(new Setting(name, rule));
         }
         return this;
+    }
+
+    /** The bounds are right, too. */
+    Invalid unlessWithin(Duration least, Duration most, Duration told, String name, String rule) {
+        return unless(told.compareTo(least) >= 0 && told.compareTo(most) <= 0, name, rule);
     }
 
     void check() {

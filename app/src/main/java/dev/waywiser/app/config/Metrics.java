@@ -22,16 +22,10 @@ public record Metrics(
         errorStatusClasses = Set.copyOf(errorStatusClasses);
         new Invalid()
                 .unless(!productionEnvironments.isEmpty(), "productionEnvironments", "must name at least one")
-                .unless(
-                        gaugeWindow.compareTo(Duration.ofDays(1)) >= 0
-                                && gaugeWindow.compareTo(Duration.ofDays(400)) <= 0,
-                        "gaugeWindow",
-                        "must be from 1d to 400d")
-                .unless(
-                        gaugeEvery.compareTo(Duration.ofSeconds(1)) >= 0
-                                && gaugeEvery.compareTo(Duration.ofHours(1)) <= 0,
-                        "gaugeEvery",
-                        "must be from 1s to 1h")
+                .unlessWithin(
+                        Duration.ofDays(1), Duration.ofDays(400), gaugeWindow, "gaugeWindow", "must be from 1d to 400d")
+                .unlessWithin(
+                        Duration.ofSeconds(1), Duration.ofHours(1), gaugeEvery, "gaugeEvery", "must be from 1s to 1h")
                 .unless(!errorStatusClasses.isEmpty(), "errorStatusClasses", "must name at least one")
                 .check();
     }

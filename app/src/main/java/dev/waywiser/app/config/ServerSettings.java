@@ -28,9 +28,10 @@ public record ServerSettings(
                 .unless(!address.isBlank(), "address", "must be an address of this machine")
                 .unless(port >= 0 && port <= 65_535, "port", "must be from 0 to 65535")
                 .unless(threads >= 8 && threads <= 1_000, "threads", "must be from 8 to 1000")
-                .unless(
-                        idleTimeout.compareTo(Duration.ofSeconds(1)) >= 0
-                                && idleTimeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                .unlessWithin(
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(10),
+                        idleTimeout,
                         "idleTimeout",
                         "must be from 1s to 10m")
                 .check();

@@ -26,18 +26,18 @@ public record Streams(
     public Streams {
         new Invalid()
                 .unless(threads >= 1 && threads <= 64, "threads", "must be from 1 to 64")
-                .unless(
-                        commitEvery.compareTo(Duration.ofMillis(10)) >= 0
-                                && commitEvery.compareTo(Duration.ofSeconds(30)) <= 0,
+                .unlessWithin(
+                        Duration.ofMillis(10),
+                        Duration.ofSeconds(30),
+                        commitEvery,
                         "commitEvery",
                         "must be from 10ms to 30s")
-                .unless(
-                        history.compareTo(Duration.ofDays(30)) >= 0 && history.compareTo(Duration.ofDays(3650)) <= 0,
-                        "history",
-                        "must be from 30d to 3650d")
-                .unless(
-                        requestGrace.compareTo(Duration.ofMinutes(1)) >= 0
-                                && requestGrace.compareTo(Duration.ofDays(7)) <= 0,
+                .unlessWithin(
+                        Duration.ofDays(30), Duration.ofDays(3650), history, "history", "must be from 30d to 3650d")
+                .unlessWithin(
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(7),
+                        requestGrace,
                         "requestGrace",
                         "must be from 1m to 7d")
                 .unless(

@@ -38,12 +38,12 @@ final class Frame {
 
     /** In the order of the header. */
     private static final List<Way> WAYS = List.of(
-            new Way("delivery", "./", "Delivery"),
-            new Way("builds", "builds", "Builds"),
-            new Way("latency", "latency", "Latency"),
-            new Way("platform", "platform", "Platform"),
-            new Way("slos", "slos", "SLOs"),
-            new Way("alerts", "alerts", "Alerts"));
+            new Way(ConsolePage.DELIVERY, "delivery", "Delivery"),
+            new Way(ConsolePage.BUILDS, "builds", "Builds"),
+            new Way(ConsolePage.LATENCY, "latency", "Latency"),
+            new Way(ConsolePage.PLATFORM, "platform", "Platform"),
+            new Way(ConsolePage.SLOS, "slos", "SLOs"),
+            new Way(ConsolePage.ALERTS, "alerts", "Alerts"));
 
     private Frame() {}
 
@@ -52,14 +52,11 @@ final class Frame {
      *
      * @param id what scripts call the page
      */
-    private record Way(String id, String address, String text) {
-        boolean leadsTo(ConsolePage page) {
-            return ("/" + address).equals(page == ConsolePage.DELIVERY ? "/./" : page.path());
-        }
-
+    private record Way(ConsolePage to, String id, String text) {
         ATag link(ConsolePage from) {
+            String address = to.path().equals("/") ? "./" : to.path().substring(1);
             ATag link = a(text).withHref(address).withData("page", id);
-            return leadsTo(from) ? link.attr("aria-current", "page") : link;
+            return to.path().equals(from.path()) ? link.attr("aria-current", "page") : link;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.waywiser.streams.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waywiser.events.requests.BinaryForm;
 import dev.waywiser.events.requests.RequestForms;
 import dev.waywiser.events.requests.RequestSeries;
 import dev.waywiser.events.requests.SeriesWindow;
@@ -72,9 +73,9 @@ public record SeriesTotal(String service, SeriesWindow total, List<Integer> empt
             if (form != FORM) {
                 throw new SerializationException("not a total of requests: its form is " + form + ", not " + FORM);
             }
-            byte[] name = new byte[length(in)];
+            byte[] name = new byte[BinaryForm.readSize(in)];
             in.get(name);
-            int more = length(in);
+            int more = BinaryForm.readSize(in);
             List<Integer> emptied = new ArrayList<>(more);
             for (int i = 0; i < more; i++) {
                 emptied.add(ByteUtils.readVarint(in));
@@ -86,13 +87,5 @@ public record SeriesTotal(String service, SeriesWindow total, List<Integer> empt
         } catch (BufferUnderflowException | IllegalArgumentException unreadable) {
             throw new SerializationException("not a total of requests: " + unreadable, unreadable);
         }
-    }
-
-    private static int length(ByteBuffer in) {
-        int length = ByteUtils.readUnsignedVarint(in);
-        if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException(length + " bytes do not follow");
-        }
-        return length;
     }
 }

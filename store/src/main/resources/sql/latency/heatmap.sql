@@ -4,7 +4,7 @@ WITH
     {include latency/composed},
     CAST(? AS Int32) AS width
 SELECT
-    roundDown(toInt64(toUnixTimestamp(window_start)) * 1000, boundaries) AS started,
+    {include latency/started} AS started,
     intDiv(bucket + 960, width) * width - 960 AS first_bucket,
     sum(requests) AS all_requests
 FROM (

@@ -6,7 +6,7 @@ WITH
     CAST(? AS Int32) AS satisfied_bucket, CAST(? AS Int32) AS tolerated_bucket, CAST(? AS Int32) AS threshold_bucket
 SELECT
     {include latency/group} AS grouped,
-    roundDown(toInt64(toUnixTimestamp(window_start)) * 1000, boundaries) AS started,
+    {include latency/started} AS started,
     sum(requests) AS all_requests,
     sumIf(requests, has(errors_wanted, status_class)) AS errors,
     sumIf(requests, bucket <= satisfied_bucket AND NOT has(errors_wanted, status_class)) AS satisfied,

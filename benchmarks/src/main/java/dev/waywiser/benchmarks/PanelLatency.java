@@ -55,7 +55,7 @@ final class PanelLatency implements Benchmark {
     @Override
     public List<Figure> run(Effort effort) throws Exception {
         Instant to = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        Instant from = to.minus(effort.quick() ? Duration.ofHours(1) : Duration.ofDays(1));
+        Instant from = to.minus(period(effort));
         try (StoreServer store = new StoreServer(folder)) {
             load(store, from, to);
             System.out.println(name() + ": " + store.settle());
@@ -81,12 +81,17 @@ final class PanelLatency implements Benchmark {
         }
     }
 
+    private static Duration period(Effort effort) {
+        return effort.quick() ? Duration.ofHours(1) : Duration.ofDays(1);
+    }
+
+    /** Rows of ten seconds. */
+    private static long rows(Duration period) {
+        return (long) LOAD.series() * RequestLoad.BUCKETS_A_SERIES * period.toSeconds() / 10;
+    }
+
     private void load(StoreServer store, Instant from, Instant to) {
-        long rows = (long) LOAD.series()
-                * RequestLoad.BUCKETS_A_SERIES
-                * Duration.between(from, to).toSeconds()
-                / 10;
-        try (Progress progress = progress(rows)) {
+        try (Progress progress = progress(rows(Duration.between(from, to)))) {
             new RequestRows(LOAD, store.store().writer(), SEED).write(from, to, progress::reached);
         }
     }
@@ -113,7 +118,11 @@ final class PanelLatency implements Benchmark {
         Samples sql = new Samples(bare, "ms");
         return new Figure(
                 name() + " " + what,
-                "p50, p95 and p99 by route over 24 h, 57.5 million rows, through the API",
+                String.format(
+                        Locale.ROOT,
+                        "p50, p95 and p99 by route over %d h, %.1f million rows, through the API",
+                        period(effort).toHours(),
+                        rows(period(effort)) / 1e6),
                 api,
                 "the bare question about the rows of ten seconds",
                 sql,

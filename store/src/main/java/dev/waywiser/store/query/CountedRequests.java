@@ -20,7 +20,7 @@ final class CountedRequests {
         this.retention = retention;
     }
 
-    /** Asks for counts, put together of as few rows as can be. */
+    /** Asks for counts, put together of as few rows as can be; where no counts begin in the period, nobody is asked. */
     <T> List<T> ask(
             String query,
             Asker.Reader<T> reader,
@@ -29,17 +29,21 @@ final class CountedRequests {
             List<Instant> starts,
             Resolution coarsest,
             List<Object> others) {
+        List<Composition.Segment> composition = Composition.of(period, starts, coarsest, question.now(), retention);
+        if (composition.isEmpty()) {
+            return List.of();
+        }
         Requests named = byNames(question.requests());
-        List<Stretches> stretches = Stretches.of(Composition.of(period, starts, coarsest, question.now(), retention));
+        List<Stretches> stretches = Stretches.of(composition);
         List<Object> parameters = new ArrayList<>();
         stretches.forEach(stretch -> parameters.addAll(stretch.parameters()));
         parameters.add(starts);
         parameters.addAll(others);
+        Set<String> parts = parts(named, question.by());
+        parts.addAll(Stretches.parts(stretches));
+        parts.add(starts.size() == 1 ? "one_start" : "several_starts");
         return asker.ask(
-                query,
-                parts(named, question.by(), stretches),
-                reader,
-                parameters(period, named, parameters).toArray());
+                query, parts, reader, parameters(period, named, parameters).toArray());
     }
 
     /** Asks for single requests. */
@@ -47,7 +51,7 @@ final class CountedRequests {
         Requests named = byNames(requests);
         return asker.ask(
                 query,
-                parts(named, Group.NONE, List.of()),
+                parts(named, Group.NONE),
                 reader,
                 parameters(period, named, List.of(limit)).toArray());
     }
@@ -65,12 +69,11 @@ final class CountedRequests {
         return new Requests(named, requests.routes(), requests.methods(), requests.statusClasses());
     }
 
-    private static Set<String> parts(Requests requests, Group by, List<Stretches> stretches) {
+    private static Set<String> parts(Requests requests, Group by) {
         Set<String> parts = new HashSet<>(Asker.parts(requests.of(), by));
         addIf(parts, "routes", requests.routes());
         addIf(parts, "methods", requests.methods());
         addIf(parts, "status_classes", requests.statusClasses());
-        stretches.forEach(stretch -> parts.addAll(stretch.parts()));
         return parts;
     }
 

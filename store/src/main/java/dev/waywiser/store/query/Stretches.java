@@ -20,10 +20,23 @@ record Stretches(Resolution resolution, List<Composition.Segment> segments) {
         return stretches;
     }
 
-    /** The parts that a query needs for it: none where nothing is asked of the table. */
-    List<String> parts() {
-        String name = resolution.name().toLowerCase(Locale.ROOT);
-        return segments.isEmpty() ? List.of() : segments.size() == 1 ? List.of(name) : List.of(name, name + "_gaps");
+    /** The parts that a query needs for them: a table of which nothing is asked is not named, since planning for it takes time, too. */
+    static List<String> parts(List<Stretches> all) {
+        List<String> parts = new ArrayList<>();
+        for (Stretches stretches : all) {
+            String name = stretches.resolution.name().toLowerCase(Locale.ROOT);
+            if (stretches.segments.isEmpty()) {
+                continue;
+            }
+            if (!parts.isEmpty()) {
+                parts.add("then_" + name);
+            }
+            parts.add(name);
+            if (stretches.segments.size() > 1) {
+                parts.add(name + "_gaps");
+            }
+        }
+        return parts;
     }
 
     /** Beginnings and ends of all segments in turn, and the hours in which they lie, in seconds since 1970. */

@@ -71,7 +71,10 @@ class LatencyStatisticsIT extends WithStore {
                 writeRows(resolution);
             }
             for (int i = 0; i < QUESTIONS; i++) {
-                ask();
+                ask(anywhere());
+            }
+            for (int i = 0; i < QUESTIONS; i++) {
+                ask(onBoundaries());
             }
         }
     }
@@ -125,11 +128,29 @@ class LatencyStatisticsIT extends WithStore {
         return oldest.equals(Resolution.HOUR.start(oldest)) ? oldest : Resolution.HOUR.start(oldest.plusSeconds(3_600));
     }
 
-    private void ask() {
-        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    private Period anywhere() {
+        ZoneId zone = zone();
         Instant from = now.minusMillis(random.nextInt(6 * 86_400_000));
         Instant to = random.nextInt(3) == 0 ? now : from.plusMillis(1 + random.nextInt(3 * 86_400_000));
-        Period period = new Period(from, to, zone);
+        return new Period(from, to, zone);
+    }
+
+    /** Of whole counts, for which one table or two are asked, or so short that none begins in it. */
+    private Period onBoundaries() {
+        Resolution resolution = Resolution.values()[random.nextInt(Resolution.values().length)];
+        Instant from = resolution.start(now.minusSeconds(random.nextInt(6 * 86_400)));
+        if (random.nextInt(6) == 0) {
+            return new Period(from.plusMillis(1), from.plusMillis(2 + random.nextInt(9_000)), zone());
+        }
+        return new Period(from, from.plus(resolution.length().multipliedBy(1 + random.nextInt(30))), zone());
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+    }
+
+    private void ask(Period period) {
+        Instant from = period.from();
         RequestStandard standard = new RequestStandard(
                 Set.of(StatusClass.SERVER_ERROR, StatusClass.ERROR),
                 0.01 + random.nextDouble(),

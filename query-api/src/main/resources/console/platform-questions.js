@@ -6,6 +6,7 @@ import { interval } from './period.js';
 /** None of this changes by the second, and all history of drift is read for it. */
 const KEPT = 30_000;
 const ACTIONS_IN_A_LIST = 5;
+const SERVICES_IN_A_LIST = 10;
 
 /** Loads everything a page shows, see report.js; what was read is shown for half a minute. */
 export function createPlatformLoader() {
@@ -27,7 +28,7 @@ async function askAll(selection, by, signal) {
   const divided = [...selection, ['by', by]];
   const compared = [...divided, ['compare', 'previous']];
   const period = selection.filter(([name]) => ['from', 'to', 'tz'].includes(name));
-  const [signs, onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources, services] = await Promise.all([
+  const [signs, onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources, told, services] = await Promise.all([
     ask('platform/signs', divided, signal),
     ask('platform/onboarding', compared, signal),
     ask('platform/requests', compared, signal),
@@ -39,9 +40,10 @@ async function askAll(selection, by, signal) {
     ask('platform/feedback/comments', selection, signal),
     ask('platform/regressions', divided, signal),
     ask('platform/sources', period, signal),
+    ask('platform/sources/services', [...selection, ['limit', String(SERVICES_IN_A_LIST)]], signal),
     ask('services', [], signal),
   ]);
   const seen = new Set(signs.filter((row) => row.rank !== null).map((row) => row.bottleneck));
-  const details = { onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources };
+  const details = { onboarding, requests, actions, dependencies, drift, feedback, topics, comments, regressions, sources, told };
   return { summary: { bottlenecks: seen.size }, signs, services, ...details };
 }

@@ -191,12 +191,46 @@ report.begin([
         },
         count('refused', 'Refused', 'Requests that were refused at the door, such as for a wrong signature'),
         {
+          id: 'lag',
+          label: 'Lag',
+          title: 'How long after a build, a deployment or the like a delivery about it came, in the median',
+          numeric: true,
+          show: (cell, row) => {
+            setLiveText(cell, durationText(row.lagMedianSeconds, locale));
+            setAttribute(cell, 'title', `95 of 100 within ${durationText(row.lagP95Seconds, locale)}`);
+          },
+        },
+        {
           id: 'gap',
           label: 'Usual gap',
           title: '99 of 100 gaps between deliveries are not longer',
           numeric: true,
           show: (cell, row) => setLiveText(cell, durationText(row.usualGapSeconds, locale)),
         },
+        agoOf('lastSeenAt', 'Last', context, locale),
+      ],
+    },
+    {
+      id: 'integrations',
+      name: 'told',
+      rows: 'told',
+      own: 'service',
+      caption: 'Services that most sources tell of',
+      nothing: 'No delivery of this period tells of a service; deliveries are known for 30 days.',
+      order: (row) => row.sources,
+      columns: (context) => [
+        {
+          id: 'sources',
+          label: 'Sources',
+          title: 'How many sources told of the service',
+          numeric: true,
+          show: (cell, row) => {
+            setLiveText(cell, number(row.sources, locale));
+            setAttribute(cell, 'title', row.names);
+          },
+        },
+        { id: 'names', label: 'Which', title: 'The sources by name', show: (cell, row) => setLiveText(cell, row.names) },
+        count('deliveries', 'Deliveries', 'Deliveries that told of the service'),
         agoOf('lastSeenAt', 'Last', context, locale),
       ],
     },

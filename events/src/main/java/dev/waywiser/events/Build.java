@@ -65,6 +65,16 @@ public record Build(
         return repository.value();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
+    @Override
+    public Optional<Instant> happenedAt() {
+        return Optional.of(States.last(states));
+    }
+
     /** Where the attempt stands: the latest terminal state if it has one. */
     public BuildState state() {
         return States.current(states, BuildState::isTerminal);

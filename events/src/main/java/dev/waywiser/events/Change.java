@@ -3,6 +3,7 @@ package dev.waywiser.events;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,6 +88,11 @@ public record Change(
     @Override
     public String partitionKey() {
         return repository.value();
+    }
+
+    @Override
+    public Optional<RepositoryName> ofRepository() {
+        return Optional.of(repository);
     }
 
     /** The commits that are contained wherever this one is: its parents, or what was pushed before it. */

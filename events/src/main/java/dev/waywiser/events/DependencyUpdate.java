@@ -58,6 +58,11 @@ public record DependencyUpdate(
         return repository.value();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
     /** Where it stands: the latest terminal state if it has one. */
     public DependencyUpdateState state() {
         return States.current(states, DependencyUpdateState::isTerminal);

@@ -78,6 +78,16 @@ public record Deployment(
         return repository.value();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
+    @Override
+    public Optional<Instant> happenedAt() {
+        return Optional.of(lastStatedAt());
+    }
+
     /** Where the attempt stands: the latest terminal state if it has one. */
     public DeploymentState state() {
         return States.current(states, DeploymentState::isTerminal);
@@ -96,7 +106,7 @@ public record Deployment(
 
     /** The time of the latest thing said of it. */
     public Instant lastStatedAt() {
-        return states.values().stream().max(Instant::compareTo).orElseThrow();
+        return States.last(states);
     }
 
     /** Both views as one. States keep their earliest times, the greater text wins. */

@@ -1,6 +1,7 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,16 @@ public record Drift(
     @Override
     public String partitionKey() {
         return service.value();
+    }
+
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
+    @Override
+    public Optional<Instant> happenedAt() {
+        return Optional.of(at);
     }
 
     /** Both views as one. The greater text wins. */

@@ -2,6 +2,7 @@ package dev.waywiser.events;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ public record Feedback(
     @Override
     public String partitionKey() {
         return key();
+    }
+
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.ofNullable(service);
+    }
+
+    @Override
+    public Optional<Instant> happenedAt() {
+        return Optional.of(answeredAt);
     }
 
     /** Both views as one: the later answer is believed as a whole. */

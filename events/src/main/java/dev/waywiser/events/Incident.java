@@ -131,6 +131,11 @@ public record Incident(
         return service.value();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
     /** Where it stands: open again only by being opened again, so that a late acknowledgement does not reopen it. */
     public IncidentState state() {
         IncidentState state = IncidentState.OPENED;

@@ -56,6 +56,11 @@ public record PlatformRequest(
         return key();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.ofNullable(service);
+    }
+
     /** Where it stands: the latest terminal state if it has one. */
     public PlatformRequestState state() {
         return States.current(states, PlatformRequestState::isTerminal);

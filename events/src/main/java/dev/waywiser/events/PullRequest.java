@@ -1,6 +1,7 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ public record PullRequest(
     @Override
     public String partitionKey() {
         return repository.value();
+    }
+
+    @Override
+    public Optional<RepositoryName> ofRepository() {
+        return Optional.of(repository);
     }
 
     /** Both views as one. Sets unite; the earliest times, the greater text and the greater count win. */

@@ -52,6 +52,16 @@ public record ServiceCreation(
         return key();
     }
 
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
+    }
+
+    @Override
+    public Optional<Instant> happenedAt() {
+        return Optional.of(States.last(states));
+    }
+
     /** Where the attempt stands: the latest terminal state if it has one. */
     public ServiceCreationState state() {
         return States.current(states, ServiceCreationState::isTerminal);

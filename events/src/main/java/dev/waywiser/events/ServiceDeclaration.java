@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -141,6 +142,11 @@ public record ServiceDeclaration(
     @Override
     public String partitionKey() {
         return service.value();
+    }
+
+    @Override
+    public Optional<ServiceName> ofService() {
+        return Optional.of(service);
     }
 
     /** The later of both; at the same instant the one whose words are greater. */

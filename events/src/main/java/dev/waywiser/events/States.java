@@ -40,6 +40,11 @@ final class States {
         return Collections.min(states.values());
     }
 
+    /** The last that was heard of it. */
+    static <S extends Enum<S>> Instant last(Map<S, Instant> states) {
+        return Collections.max(states.values());
+    }
+
     /** When it came into the terminal state in which it is; empty while it is in none. */
     static <S extends Enum<S>> Optional<Instant> finishedAt(Map<S, Instant> states, Predicate<S> terminal) {
         S state = current(states, terminal);

@@ -1,6 +1,7 @@
 package dev.waywiser.events;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The commit that a version name stands for: a tag, a release, an image tag.
@@ -30,6 +31,11 @@ public record Version(RepositoryName repository, String name, CommitSha sha, Ins
     @Override
     public String partitionKey() {
         return repository.value();
+    }
+
+    @Override
+    public Optional<RepositoryName> ofRepository() {
+        return Optional.of(repository);
     }
 
     /** The later of both views; at the same instant the one with the greater SHA. */

@@ -320,6 +320,17 @@ class BottlenecksIT {
 
     private static void delivery(String id, String source, String outcome, double day) {
         real.write(new DeliveryRow(
-                id, source, at(day), null, null, outcome, null, null, null, Map.of(), ByteBuffer.allocate(0)));
+                id,
+                source,
+                at(day),
+                null,
+                null,
+                outcome,
+                null,
+                null,
+                null,
+                Map.of(),
+                DeliveryRow.Told.NOTHING,
+                ByteBuffer.allocate(0)));
     }
 }

@@ -110,6 +110,7 @@ class OpenApiTest {
                 "/api/v1/platform/feedback",
                 "/api/v1/platform/feedback/comments",
                 "/api/v1/platform/sources",
+                "/api/v1/platform/sources/services",
                 "/api/v1/platform/regressions",
                 "/api/v1/latency",
                 "/api/v1/latency/series",
@@ -187,6 +188,7 @@ class OpenApiTest {
                 "/api/v1/platform/feedback",
                 "/api/v1/platform/feedback/comments",
                 "/api/v1/platform/sources",
+                "/api/v1/platform/sources/services",
                 "/api/v1/platform/regressions",
                 "/api/v1/latency",
                 "/api/v1/latency/series",
@@ -282,6 +284,7 @@ class OpenApiTest {
                 "PlatformDrift",
                 "PlatformFeedback",
                 "PlatformSource",
+                "ServiceSources",
                 "Regression",
                 "Latency",
                 "LatencyStep",
@@ -345,6 +348,7 @@ class OpenApiTest {
                 "PlatformDrift",
                 "PlatformFeedback",
                 "PlatformSource",
+                "ServiceSources",
                 "Regression")) {
             document.get("components")
                     .get("schemas")

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,7 @@ class PlatformIT {
                 null,
                 null,
                 Map.of("change", 2),
+                new DeliveryRow.Told(Instant.now().minusSeconds(60), List.of("basket"), List.of()),
                 ByteBuffer.allocate(0)));
         server = new QueryServer(real.store());
     }
@@ -117,7 +119,15 @@ class PlatformIT {
                 + Instant.now().plusSeconds(60) + "&compare=previous");
         assertThat(heard.get(0).get("source").stringValue()).isEqualTo("github");
         assertThat(heard.get(0).get("events").intValue()).isEqualTo(2);
+        assertThat(heard.get(0).get("lagMedianSeconds").doubleValue()).isBetween(59.0, 61.0);
         document.assertFits(sources, heard, document.answer(sources));
+
+        String services = sources + "/services";
+        JsonNode told = server.json(services + "?from=" + Instant.now().minusSeconds(3_600) + "&to="
+                + Instant.now().plusSeconds(60) + "&service=basket");
+        assertThat(told.get(0).get("sources").intValue()).isEqualTo(1);
+        assertThat(told.get(0).get("names").stringValue()).isEqualTo("github");
+        document.assertFits(services, told, document.answer(services));
     }
 
     @Test

@@ -49,6 +49,7 @@ class RawDeliveryIT {
                 "sent-1",
                 "deployment_status",
                 Map.of("deployment", 1),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.wrap(BODY.getBytes(UTF_8))));
         real.write(new DeliveryRow(
                 "answers-1",
@@ -61,6 +62,7 @@ class RawDeliveryIT {
                 null,
                 null,
                 Map.of("feedback", 1, "change", 1),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.wrap(BODY.getBytes(UTF_8))));
         real.write(delivery("own-2", "twice", NOW, NO_TEXT));
         real.write(delivery("own-3", "twice", NOW.minusSeconds(60), new byte[0]));
@@ -176,6 +178,7 @@ class RawDeliveryIT {
                 senderId,
                 null,
                 Map.of(),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.wrap(body));
     }
 }

@@ -307,6 +307,7 @@ class RulesIT {
                 null,
                 null,
                 Map.of(),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.allocate(0)));
     }
 

@@ -27,7 +27,8 @@ final class Migrations {
             "V0004__requests",
             "V0005__objectives",
             "V0006__platform",
-            "V0007__refusals");
+            "V0007__refusals",
+            "V0008__told");
 
     /** What the steps need, and where they are written down. */
     private static final List<String> FIRST = List.of(

@@ -139,7 +139,8 @@ class MigrationsIT {
                         "V0004__requests",
                         "V0005__objectives",
                         "V0006__platform",
-                        "V0007__refusals");
+                        "V0007__refusals",
+                        "V0008__told");
     }
 
     private static Store open(String database) {

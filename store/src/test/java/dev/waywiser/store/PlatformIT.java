@@ -12,6 +12,7 @@ import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.PlatformQueries;
 import dev.waywiser.store.query.PlatformRequestFigures;
 import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.ServiceSources;
 import dev.waywiser.store.query.SourceFigures;
 import dev.waywiser.store.rows.BuildRow;
 import dev.waywiser.store.rows.DeliveryRow;
@@ -284,6 +285,14 @@ class PlatformIT extends WithStore {
         delivery("2", "github", "ignored", Map.of(), now.minusSeconds(2_000));
         delivery("3", "github", "unmapped", Map.of(), now.minusSeconds(1_000));
         delivery("4", "native", "mapped", Map.of("build", 2), now.minusSeconds(500));
+        sent(
+                "5",
+                "argocd",
+                now.minusSeconds(400),
+                now.minusSeconds(410)); // 10 s, and the sender's clock was ahead once
+        sent("6", "argocd", now.minusSeconds(300), now.minusSeconds(320));
+        sent("7", "argocd", now.minusSeconds(200), now.minusSeconds(100));
+        sent("8", "argocd", now.minusSeconds(100), null);
         Instant minute = now.minusSeconds(600).truncatedTo(ChronoUnit.MINUTES);
         refused("github", minute, "unauthorized", "p1", 2);
         refused("github", minute, "unauthorized", "p1", 5); // the count grows, and replaces what it was
@@ -294,22 +303,61 @@ class PlatformIT extends WithStore {
 
         List<SourceFigures> sources =
                 store.platform().sources(new Period(now.minus(Duration.ofDays(1)), now.plusSeconds(1), ZoneOffset.UTC));
-        assertThat(sources).extracting(SourceFigures::group).containsExactly("github", "gitlab", "native");
-        SourceFigures github = sources.get(0);
+        assertThat(sources).extracting(SourceFigures::group).containsExactly("argocd", "github", "gitlab", "native");
+        assertThat(sources.get(0).lag()).usingRecursiveComparison(NEARLY).isEqualTo(new SourceFigures.Lag(10.0, 19.0));
+        SourceFigures github = sources.get(1);
+        assertThat(github.lag()).isEqualTo(new SourceFigures.Lag(null, null));
         assertThat(List.of(github.deliveries(), github.mapped(), github.ignored(), github.unmapped(), github.events()))
                 .containsExactly(3L, 1L, 1L, 1L, 4L);
         assertThat(github.last()).isEqualTo(now.minusSeconds(1_000));
         assertThat(github.usualGapSeconds()).isEqualTo(1_000);
         assertThat(github.unmappedShare().value()).isEqualTo(1 / 3.0);
         assertThat(github.refused()).isEqualTo(7);
-        SourceFigures gitlab = sources.get(1);
+        SourceFigures gitlab = sources.get(2);
         assertThat(gitlab.refused()).isEqualTo(9);
         assertThat(gitlab.deliveries()).isZero();
         assertThat(gitlab.last()).isNull();
         assertThat(gitlab.silentSeconds(now)).isNull();
         assertThat(gitlab.unmappedShare().value()).isNull();
-        assertThat(sources.get(2).refused()).isZero();
-        assertThat(sources.get(2).usualGapSeconds()).isNull();
+        assertThat(sources.get(3).refused()).isZero();
+        assertThat(sources.get(3).usualGapSeconds()).isNull();
+    }
+
+    @Test
+    void sourcesOfAService_areThoseThatNameItOrItsRepository() {
+        write(new ServiceRow("shop", "acme/shop", "storefront", false));
+        write(new ServiceRow("cart", "acme/shop", "", false));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Period day = new Period(now.minus(Duration.ofDays(1)), now, ZoneOffset.UTC);
+        told("1", "argocd", now.minusSeconds(50), List.of("shop", "mail"), List.of());
+        told("2", "argocd", now.minusSeconds(40), List.of("shop"), List.of());
+        told("3", "github", now.minusSeconds(30), List.of("shop"), List.of("acme/shop", "acme/nobody"));
+        told("3", "github", now.minusSeconds(30), List.of("shop"), List.of("acme/shop", "acme/nobody"));
+        told("4", "gitlab", day.from().minusMillis(1), List.of("shop"), List.of());
+        told("5", "gitlab", now, List.of("shop"), List.of());
+
+        assertThat(store.platform().serviceSources(day, Selection.ALL, 10))
+                .containsExactly(
+                        new ServiceSources("shop", "storefront", List.of("argocd", "github"), 3, now.minusSeconds(30)),
+                        new ServiceSources("cart", "", List.of("github"), 1, now.minusSeconds(30)),
+                        new ServiceSources("mail", "", List.of("argocd"), 1, now.minusSeconds(50)));
+        assertThat(store.platform().serviceSources(day, Selection.ALL, 1)).hasSize(1);
+        Selection storefront = new Selection(List.of(), List.of("storefront"), List.of(), List.of());
+        assertThat(store.platform().serviceSources(day, storefront, 10))
+                .extracting(ServiceSources::service)
+                .containsExactly("shop");
+    }
+
+    private void told(String id, String source, Instant at, List<String> services, List<String> repositories) {
+        DeliveryRow.Told told = new DeliveryRow.Told(null, services, repositories);
+        write(new DeliveryRow(
+                id, source, at, null, null, "mapped", null, null, null, Map.of(), told, ByteBuffer.allocate(0)));
+    }
+
+    private void sent(String id, String source, Instant at, @Nullable Instant happenedAt) {
+        DeliveryRow.Told told = new DeliveryRow.Told(happenedAt, List.of(), List.of());
+        write(new DeliveryRow(
+                id, source, at, null, null, "mapped", null, null, null, Map.of(), told, ByteBuffer.allocate(0)));
     }
 
     private void refused(String source, Instant minute, String reason, String process, long count) {
@@ -438,6 +486,18 @@ class PlatformIT extends WithStore {
     }
 
     private void delivery(String id, String source, String outcome, Map<String, Integer> events, Instant at) {
-        write(new DeliveryRow(id, source, at, null, null, outcome, null, null, null, events, ByteBuffer.allocate(0)));
+        write(new DeliveryRow(
+                id,
+                source,
+                at,
+                null,
+                null,
+                outcome,
+                null,
+                null,
+                null,
+                events,
+                DeliveryRow.Told.NOTHING,
+                ByteBuffer.allocate(0)));
     }
 }

@@ -38,6 +38,7 @@ class RawDeliveriesIT extends WithStore {
                 "sent-1",
                 "push",
                 Map.of("change", 3),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.wrap("{}".getBytes(UTF_8))));
 
         assertThat(store.rawDeliveries().delivery("id-1"))
@@ -166,6 +167,7 @@ class RawDeliveriesIT extends WithStore {
                 senderId,
                 "ping",
                 Map.of(),
+                DeliveryRow.Told.NOTHING,
                 ByteBuffer.wrap(body));
     }
 
@@ -230,6 +232,7 @@ class RawDeliveriesIT extends WithStore {
                     null,
                     null,
                     Map.of(),
+                    DeliveryRow.Told.NOTHING,
                     ByteBuffer.allocate(0)));
         }
     }

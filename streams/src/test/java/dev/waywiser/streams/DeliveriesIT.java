@@ -9,6 +9,8 @@ import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.store.StoreUnavailableException;
 import dev.waywiser.store.query.Period;
 import dev.waywiser.store.query.RawDelivery;
+import dev.waywiser.store.query.Selection;
+import dev.waywiser.store.query.ServiceSources;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +38,12 @@ class DeliveriesIT extends WithRole {
                 .add(DeliveryHeaders.REASON, "why".getBytes(UTF_8))
                 .add(DeliveryHeaders.SENDER_ID, "sent".getBytes(UTF_8))
                 .add(DeliveryHeaders.EVENT, "push".getBytes(UTF_8))
-                .add(DeliveryHeaders.EVENTS, "change=3,version=1".getBytes(UTF_8));
+                .add(DeliveryHeaders.EVENTS, "change=3,version=1".getBytes(UTF_8))
+                .add(
+                        DeliveryHeaders.HAPPENED_AT,
+                        Instant.parse(NOW).minusSeconds(7).toString().getBytes(UTF_8))
+                .add(DeliveryHeaders.SERVICE, "shop".getBytes(UTF_8))
+                .add(DeliveryHeaders.SERVICE, "cart".getBytes(UTF_8));
         producer.send(full).get();
         producer.send(delivery("bare", "{}".getBytes(UTF_8))).get();
 
@@ -56,6 +63,12 @@ class DeliveriesIT extends WithRole {
                         bytes.length,
                         false,
                         Base64.getEncoder().encodeToString(bytes)));
+        Period day = new Period(
+                Instant.parse(NOW).minusSeconds(60), Instant.parse(NOW).plusSeconds(60), ZoneOffset.UTC);
+        assertThat(store.platform().sources(day).get(0).lag().median()).isEqualTo(7.0);
+        assertThat(store.platform().serviceSources(day, Selection.ALL, 10))
+                .extracting(ServiceSources::service)
+                .containsExactly("cart", "shop");
         assertThat(find("bare"))
                 .contains(new RawDelivery(
                         "bare",

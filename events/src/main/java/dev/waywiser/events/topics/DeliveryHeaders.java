@@ -32,6 +32,15 @@ public final class DeliveryHeaders {
     /** How many events of each type it became, such as {@code change=3,version=1}; absent where it became none. */
     public static final String EVENTS = "waywiser-events";
 
+    /** When the latest thing happened that it was sent for, as ISO 8601; absent where no event of it tells that, or it was asked for. */
+    public static final String HAPPENED_AT = "waywiser-happened-at";
+
+    /** A service that its events name; one header for each. */
+    public static final String SERVICE = "waywiser-service";
+
+    /** A repository that events speak of which name no service; one header for each. */
+    public static final String REPOSITORY = "waywiser-repository";
+
     /** On a delivery that was mapped again: it is a copy of one that lies before it under the same id. */
     public static final String REPLAYED = "waywiser-replayed";
 

@@ -41,6 +41,11 @@ public record Delivery(
         declared = List.copyOf(declared);
     }
 
+    /** Whether its source was asked for it: then it says nothing of how soon its source tells. */
+    public boolean fetched() {
+        return event != null && event.startsWith("fetched_");
+    }
+
     /** How many of each type it became, in the order in which they are told. */
     public Map<String, Integer> counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();

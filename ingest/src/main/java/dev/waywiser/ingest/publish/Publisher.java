@@ -11,6 +11,7 @@ import dev.waywiser.events.topics.DeliveryHeaders;
 import dev.waywiser.events.topics.EventTopics;
 import dev.waywiser.events.topics.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,9 @@ public final class Publisher implements AutoCloseable {
         add(headers, DeliveryHeaders.SENDER_ID, delivery.senderId());
         add(headers, DeliveryHeaders.EVENT, delivery.event());
         add(headers, DeliveryHeaders.EVENTS, counts(delivery.counts()));
+        Instant happenedAt = delivery.fetched() ? null : Told.happenedAt(delivery.events());
+        add(headers, DeliveryHeaders.HAPPENED_AT, happenedAt == null ? null : happenedAt.toString());
+        Told.addNames(headers, delivery.events());
         return headers;
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/platform/onboarding}, {@code /requests}, {@code /requests/actions}, {@code /dependencies}, {@code /drift},
- * {@code /feedback}, {@code /feedback/comments} and {@code /sources}.
+ * {@code /feedback}, {@code /feedback/comments} {@code /sources} and
+ * {@code /sources/services}.
  */
 public final class PlatformRoutes {
     private static final String ROOT = "/api/v1/platform/";
@@ -101,6 +102,7 @@ public final class PlatformRoutes {
                         (views, selection, by) -> queries.feedback(views, selection, by, minimumFeedback)));
         Answers.question(routes, ROOT + "feedback/comments", this::comments);
         Answers.question(routes, ROOT + "sources", this::sources);
+        Answers.question(routes, ROOT + "sources/services", this::serviceSources);
     }
 
     private <F extends Figures> void compare(
@@ -216,10 +218,32 @@ public final class PlatformRoutes {
                                 "unmappedShare", row -> row.unmappedShare().value()),
                         Columns.compared("events", SourceFigures::events),
                         Columns.compared("refused", SourceFigures::refused),
+                        Columns.compared("lagMedianSeconds", row -> row.lag().median()),
+                        Columns.compared("lagP95Seconds", row -> row.lag().p95()),
                         Columns.plain("lastSeenAt", row -> row.last() == null ? null : String.valueOf(row.last())),
                         Columns.plain("silentSeconds", row -> row.silentSeconds(period.to())),
                         Columns.plain("usualGapSeconds", SourceFigures::usualGapSeconds)));
         compare(request, parameters, Group.SOURCE, Selection.ALL, columns, (views, all, by) -> queries.sources(views));
+    }
+
+    private void serviceSources(Context request) {
+        Parameters parameters = parameters(request, Set.of(), "limit");
+        Period period = parameters.period();
+        Rows rows = new Rows(List.of(
+                "service", "team", "from", "to", "tz", "definition", "sources", "names", "deliveries", "lastSeenAt"));
+        queries.serviceSources(period, parameters.selection(), parameters.limit(DEFAULT_LIMIT, HIGHEST_LIMIT))
+                .forEach(told -> rows.add(
+                        told.service(),
+                        told.team().isEmpty() ? null : told.team(),
+                        period.from().toString(),
+                        period.to().toString(),
+                        period.zone().getId(),
+                        "integrations",
+                        told.sources().size(),
+                        String.join(", ", told.sources()),
+                        told.deliveries(),
+                        told.last().toString()));
+        Answers.write(request, rows);
     }
 
     private Parameters parameters(Context request, Set<String> environments, String... own) {

@@ -167,6 +167,12 @@ public final class PlatformQueries {
                 .toList();
     }
 
+    /** From which sources something about each service came in the period; those with the most first, and by name. */
+    public List<ServiceSources> serviceSources(Period period, Selection selection, int limit) {
+        return asker.ask(
+                "platform/service_sources", ServiceSources::read, period, selection, Group.NONE, List.of(limit));
+    }
+
     private Map<String, Double> gaps(View view) {
         Map<String, Double> gaps = new HashMap<>();
         Period period = view.period();

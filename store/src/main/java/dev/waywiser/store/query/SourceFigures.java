@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refused requests of which nothing was kept
  * @param last when the last delivery came; {@code null} where all were refused
+ * @param lag how long after what it was sent for a delivery came
  * @param usualGapSeconds what 99 of 100 gaps between its deliveries do not exceed; {@code null} where there is no gap
  */
 public record SourceFigures(
@@ -22,8 +23,12 @@ public record SourceFigures(
         long events,
         long refused,
         @Nullable Instant last,
+        Lag lag,
         @Nullable Double usualGapSeconds)
         implements Figures {
+
+    /** In seconds, and not below 0 where a sender's clock is ahead; {@code null} where no delivery told when that happened. */
+    public record Lag(@Nullable Double median, @Nullable Double p95) {}
 
     static SourceFigures read(ResultSet row, @Nullable Double usualGapSeconds) throws SQLException {
         long last = row.getLong("last_ms");
@@ -37,6 +42,7 @@ public record SourceFigures(
                 row.getLong("told_events"),
                 row.getLong("all_refused"),
                 came ? Instant.ofEpochMilli(last) : null,
+                new Lag(Cells.number(row, "lag_median"), Cells.number(row, "lag_p95")),
                 usualGapSeconds);
     }
 

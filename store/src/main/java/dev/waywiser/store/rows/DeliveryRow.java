@@ -2,6 +2,7 @@ package dev.waywiser.store.rows;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderId the sender's own id of it
  * @param event the sender's own name of the kind of event
  * @param events how many events of each type it became
+ * @param told what its events speak of
  * @param body its bytes, after decompression; from the buffer's position to its limit, and never changed
  */
 public record DeliveryRow(
@@ -31,8 +33,26 @@ public record DeliveryRow(
         @Nullable String senderId,
         @Nullable String event,
         Map<String, Integer> events,
+        Told told,
         ByteBuffer body)
         implements Row {
+
+    /**
+     * What the events of a delivery speak of.
+     *
+     * @param happenedAt when the latest thing happened that it was sent for; {@code null} where no event tells that
+     * @param services that they name
+     * @param repositories of which they speak without naming a service
+     */
+    public record Told(@Nullable Instant happenedAt, List<String> services, List<String> repositories) {
+        public static final Told NOTHING = new Told(null, List.of(), List.of());
+
+        public Told {
+            services = List.copyOf(services);
+            repositories = List.copyOf(repositories);
+        }
+    }
+
     @Override
     public String key() {
         return id;

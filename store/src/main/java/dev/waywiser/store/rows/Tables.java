@@ -180,6 +180,16 @@ public final class Tables {
                     new Column<>("sender_id", ColumnType.NULLABLE_STRING, DeliveryRow::senderId),
                     new Column<>("event", ColumnType.NULLABLE_STRING, DeliveryRow::event),
                     new Column<>("events", ColumnType.COUNTS, DeliveryRow::events),
+                    new Column<>(
+                            "happened_at",
+                            ColumnType.NULLABLE_TIME,
+                            row -> row.told().happenedAt()),
+                    new Column<>(
+                            "services", ColumnType.STRINGS, row -> row.told().services()),
+                    new Column<>(
+                            "repositories",
+                            ColumnType.STRINGS,
+                            row -> row.told().repositories()),
                     new Column<>("body", ColumnType.BYTES, DeliveryRow::body)));
 
     public static final Table<RefusalRow> REFUSALS = new Table<>(

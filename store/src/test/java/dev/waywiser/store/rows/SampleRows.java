@@ -126,6 +126,7 @@ public final class SampleRows {
                         "72d3162e-cc78-11e3-81ab-4c9367dc0958",
                         "push",
                         Map.of("change", 3, "version", 100_000),
+                        new DeliveryRow.Told(AT, List.of(ODD, LONG), List.of("acme/shop")),
                         everyByteTwice()),
                 new DeliveryRow(
                         "bare",
@@ -138,6 +139,7 @@ public final class SampleRows {
                         null,
                         null,
                         Map.of(),
+                        DeliveryRow.Told.NOTHING,
                         ByteBuffer.allocate(0)),
                 new RefusalRow(ODD, now().truncatedTo(ChronoUnit.MINUTES), "unauthorized", LONG, 4_294_967_296L),
                 new ChangeRow("bare", SHA, null, false, false, null, null, null, false),

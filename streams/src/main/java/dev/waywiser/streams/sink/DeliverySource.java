@@ -8,6 +8,7 @@ import dev.waywiser.store.rows.DeliveryRow;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,34 @@ final class DeliverySource implements Source {
                 header(record, DeliveryHeaders.SENDER_ID),
                 header(record, DeliveryHeaders.EVENT),
                 events(header(record, DeliveryHeaders.EVENTS)),
+                new DeliveryRow.Told(
+                        happenedAt(record),
+                        headers(record, DeliveryHeaders.SERVICE),
+                        headers(record, DeliveryHeaders.REPOSITORY)),
                 ByteBuffer.wrap(record.value())));
     }
 
     private static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
-        String text = required(record, DeliveryHeaders.RECEIVED_AT);
+        return time(DeliveryHeaders.RECEIVED_AT, required(record, DeliveryHeaders.RECEIVED_AT));
+    }
+
+    private static @Nullable Instant happenedAt(ConsumerRecord<byte[], byte[]> record) {
+        String text = header(record, DeliveryHeaders.HAPPENED_AT);
+        return text == null ? null : time(DeliveryHeaders.HAPPENED_AT, text);
+    }
+
+    private static Instant time(String name, String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new SerializationException(
-                    "not a delivery: " + DeliveryHeaders.RECEIVED_AT + " is no time: " + text, wrong);
+            throw new SerializationException("not a delivery: " + name + " is no time: " + text, wrong);
         }
+    }
+
+    private static List<String> headers(ConsumerRecord<byte[], byte[]> record, String name) {
+        List<String> values = new ArrayList<>();
+        record.headers().headers(name).forEach(header -> values.add(new String(header.value(), UTF_8)));
+        return values;
     }
 
     private static Map<String, Integer> events(@Nullable String counts) {

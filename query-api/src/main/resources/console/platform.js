@@ -178,7 +178,7 @@ report.begin([
       nothing: 'Nothing came from any source in this period; deliveries are known for 30 days.',
       order: (row) => row.unmappedShare,
       columns: (context) => [
-        count('deliveries', 'Deliveries', 'Deliveries of the period'),
+        { ...count('deliveries', 'Deliveries', 'Deliveries of the period'), class: 'wide-only' },
         {
           id: 'unmapped',
           label: 'Unreadable',
@@ -189,12 +189,13 @@ report.begin([
             setAttribute(cell, 'title', `${number(row.unmapped, locale)} of ${number(row.deliveries, locale)}`);
           },
         },
-        count('refused', 'Refused', 'Requests that were refused at the door, such as for a wrong signature'),
+        { ...count('refused', 'Refused', 'Requests that were refused at the door, such as for a wrong signature'), class: 'wide-only' },
         {
           id: 'lag',
           label: 'Lag',
           title: 'How long after a build, a deployment or the like a delivery about it came, in the median',
           numeric: true,
+          class: 'wide-only',
           show: (cell, row) => {
             setLiveText(cell, durationText(row.lagMedianSeconds, locale));
             setAttribute(cell, 'title', `95 of 100 within ${durationText(row.lagP95Seconds, locale)}`);
@@ -205,6 +206,7 @@ report.begin([
           label: 'Usual gap',
           title: '99 of 100 gaps between deliveries are not longer',
           numeric: true,
+          class: 'wide-only',
           show: (cell, row) => setLiveText(cell, durationText(row.usualGapSeconds, locale)),
         },
         agoOf('lastSeenAt', 'Last', context, locale),
@@ -230,8 +232,8 @@ report.begin([
           },
         },
         { id: 'names', label: 'Which', title: 'The sources by name', show: (cell, row) => setLiveText(cell, row.names) },
-        count('deliveries', 'Deliveries', 'Deliveries that told of the service'),
-        agoOf('lastSeenAt', 'Last', context, locale),
+        { ...count('deliveries', 'Deliveries', 'Deliveries that told of the service'), class: 'wide-only' },
+        { ...agoOf('lastSeenAt', 'Last', context, locale), class: 'wide-only' },
       ],
     },
   ].map((detail) => createDetail(detail, report.filter)),

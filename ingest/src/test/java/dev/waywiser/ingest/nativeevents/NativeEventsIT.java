@@ -82,6 +82,10 @@ class NativeEventsIT {
                         "token",
                         "outcome",
                         "mapped",
+                        "happened-at",
+                        "2026-02-28T10:00:00Z",
+                        "service",
+                        "shop",
                         "events",
                         "deployment=1"));
         List<ConsumerRecord<String, byte[]>> events = broker.of(id, EventTopics.DEPLOYMENTS);

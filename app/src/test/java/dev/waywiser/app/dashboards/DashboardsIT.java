@@ -48,12 +48,17 @@ class DashboardsIT {
                         && rows.stream()
                                 .anyMatch(row -> Api.text(row, "source").equals("requests")
                                         && !Api.text(row, "state").equals("no_data")));
+        awaitSeries("slo:waywiser_slo_burn_rate:max");
+        awaitSeries("waywiser_alerts_firing > 0");
+        metrics = new Metrics(prometheus);
+    }
+
+    private static void awaitSeries(String question) throws Exception {
         Instant until = Instant.now().plus(PATIENCE);
-        while (prometheus.ask("slo:waywiser_slo_burn_rate:max", true).isEmpty()) {
-            assertThat(Instant.now()).isBefore(until);
+        while (prometheus.ask(question, true).isEmpty()) {
+            assertThat(Instant.now()).as(question).isBefore(until);
             Thread.sleep(500);
         }
-        metrics = new Metrics(prometheus);
     }
 
     private interface Wish {

@@ -49,7 +49,6 @@ class DashboardsIT {
                                 .anyMatch(row -> Api.text(row, "source").equals("requests")
                                         && !Api.text(row, "state").equals("no_data")));
         awaitSeries("slo:waywiser_slo_burn_rate:max");
-        awaitSeries("waywiser_alerts_firing > 0");
         metrics = new Metrics(prometheus);
     }
 

@@ -62,6 +62,13 @@ class BackfillIT {
         assertThat(answer.path("ignored").intValue()).isEqualTo(1);
         assertThat(answer.path("unmapped").intValue()).isEqualTo(1);
         assertThat(answer.path("events").path("change").intValue()).isEqualTo(1);
+        assertThat(broker.read(EventTopics.DELIVERIES))
+                .filteredOn(record -> new String(record.value(), UTF_8).contains("acme/a\",\"default_branch"))
+                .singleElement()
+                .satisfies(record -> assertThat(Broker.headers(record))
+                        .as("history is not late")
+                        .containsEntry("repository", "acme/a")
+                        .doesNotContainKey("happened-at"));
         JsonNode reason = answer.path("reasons").path(0);
         assertThat(reason.path("line").intValue()).isEqualTo(2);
         assertThat(reason.path("event").stringValue()).isEqualTo("fetched_dreams");

@@ -37,6 +37,14 @@ final class HttpConnection implements AutoCloseable {
         return request;
     }
 
+    /** The same request, sent to another address. */
+    static byte[] sentTo(String path, byte[] request) {
+        String text = new String(request, StandardCharsets.ISO_8859_1);
+        int begin = text.indexOf(' ') + 1;
+        return (text.substring(0, begin) + path + text.substring(text.indexOf(' ', begin)))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** An answer. */
     record Answer(int status, String body) {}
 

@@ -17,10 +17,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** The ingest role on a real broker, and beside it an endpoint that answers with an empty 204. */
+/** The ingest role on a real broker, and beside it endpoints that answer with an empty 204 and after the least of work. */
 final class IngestServer implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final IngestRole role;
+    private final LeastWork leastWork;
     private final Javalin server;
 
     IngestServer(Path folder) throws Exception {
@@ -33,9 +34,12 @@ final class IngestServer implements AutoCloseable {
                         WebhooksConfig.of("github", WebhookAccess.signedWith(Payloads.SECRET))),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
+        leastWork = new LeastWork(kafka.bootstrapServers());
         server = Javalin.create(javalin -> {
                     javalin.startup.showJavalinBanner = false;
                     javalin.routes.post("/empty", request -> request.status(204));
+                    leastWork.addTo(javalin, 1);
+                    leastWork.addTo(javalin, IngestBatch.EVENTS);
                     role.addTo(javalin);
                 })
                 .start("127.0.0.1", 0);
@@ -69,6 +73,7 @@ final class IngestServer implements AutoCloseable {
     public void close() {
         server.stop();
         role.close();
+        leastWork.close();
         kafka.close();
     }
 }

@@ -24,9 +24,18 @@ final class KnownLoad {
 
     private KnownLoad() {}
 
-    /** Sends that many requests to the path and tells how many seconds each took, in rising order. */
-    static List<Double> send(int port, String path, int requests, long seed) throws Exception {
-        List<Double> seconds = Collections.synchronizedList(new ArrayList<>());
+    /**
+     * How many seconds each request took, in rising order.
+     *
+     * @param worked as the application itself told, which is less than what is measured around it
+     * @param waited as the caller did
+     */
+    record Seconds(List<Double> worked, List<Double> waited) {}
+
+    /** Sends that many requests to the path. */
+    static Seconds send(int port, String path, int requests, long seed) throws Exception {
+        List<Double> worked = Collections.synchronizedList(new ArrayList<>());
+        List<Double> waited = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Callable<Void>> work = new ArrayList<>();
@@ -34,7 +43,7 @@ final class KnownLoad {
                 Random random = new Random(seed * CONNECTIONS + i);
                 int own = requests / CONNECTIONS + (i < requests % CONNECTIONS ? 1 : 0);
                 work.add(() -> {
-                    send(port, path, own, random, seconds);
+                    send(port, path, own, random, worked, waited);
                     return null;
                 });
             }
@@ -44,10 +53,12 @@ final class KnownLoad {
         } finally {
             threads.shutdownNow();
         }
-        return seconds.stream().sorted().toList();
+        return new Seconds(
+                worked.stream().sorted().toList(), waited.stream().sorted().toList());
     }
 
-    private static void send(int port, String path, int requests, Random random, List<Double> seconds)
+    private static void send(
+            int port, String path, int requests, Random random, List<Double> worked, List<Double> waited)
             throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
@@ -58,21 +69,29 @@ final class KnownLoad {
                         .getBytes(StandardCharsets.US_ASCII);
                 long begun = System.nanoTime();
                 socket.getOutputStream().write(request);
-                readAnswer(in);
-                seconds.add((System.nanoTime() - begun) / 1e9);
+                long nanos = readAnswer(in);
+                waited.add((System.nanoTime() - begun) / 1e9);
+                worked.add(nanos / 1e9);
             }
         }
     }
 
     /** The answers have no body, so they end with an empty line. */
-    private static void readAnswer(InputStream in) throws IOException {
-        int newLines = 0;
-        while (newLines < 2) {
+    private static long readAnswer(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
                 throw new EOFException("the application closed the connection");
             }
-            newLines = next == '\n' ? newLines + 1 : next == '\r' ? newLines : 0;
+            answer.append((char) next);
         }
+        return answer.toString()
+                .lines()
+                .filter(line -> line.regionMatches(true, 0, SmallWebApp.TOOK, 0, SmallWebApp.TOOK.length()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElseThrow();
     }
 }

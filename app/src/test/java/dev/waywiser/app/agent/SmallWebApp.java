@@ -9,9 +9,11 @@ import java.util.concurrent.Executors;
 
 /**
  * A web application that knows nothing of being watched: {@code /orders} takes as many milliseconds as its query says, {@code /broken}
- * too, and then fails. It ends when its standard input does.
+ * too, and then fails. Each answer tells how many nanoseconds it worked on it. It ends when its standard input does.
  */
 public final class SmallWebApp {
+    static final String TOOK = "Took-nanos";
+
     private static final int THREADS = 64;
 
     private SmallWebApp() {}
@@ -30,8 +32,10 @@ public final class SmallWebApp {
     }
 
     private static void answer(HttpExchange exchange, int status) throws IOException {
+        long begun = System.nanoTime();
         try (exchange) {
             Thread.sleep(Long.parseLong(exchange.getRequestURI().getQuery()));
+            exchange.getResponseHeaders().set(TOOK, Long.toString(System.nanoTime() - begun));
             exchange.sendResponseHeaders(status, -1);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

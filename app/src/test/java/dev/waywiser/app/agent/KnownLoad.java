@@ -1,9 +1,9 @@
 package dev.waywiser.app.agent;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,14 +62,15 @@ final class KnownLoad {
             throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             for (int i = 0; i < requests; i++) {
                 int millis = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
                 byte[] request = ("GET " + path + "?" + millis + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
                 long begun = System.nanoTime();
                 socket.getOutputStream().write(request);
-                long nanos = readAnswer(in);
+                long nanos = readNanos(in);
                 waited.add((System.nanoTime() - begun) / 1e9);
                 worked.add(nanos / 1e9);
             }
@@ -77,21 +78,19 @@ final class KnownLoad {
     }
 
     /** The answers have no body, so they end with an empty line. */
-    private static long readAnswer(InputStream in) throws IOException {
-        StringBuilder answer = new StringBuilder();
-        while (answer.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0) {
+    private static long readNanos(BufferedReader in) throws IOException {
+        long nanos = -1;
+        for (String line = in.readLine(); line == null || !line.isEmpty(); line = in.readLine()) {
+            if (line == null) {
                 throw new EOFException("the application closed the connection");
             }
-            answer.append((char) next);
+            if (line.startsWith(SmallWebApp.TOOK)) {
+                nanos = Long.parseLong(line.substring(line.indexOf(':') + 1).strip());
+            }
         }
-        return answer.toString()
-                .lines()
-                .filter(line -> line.regionMatches(true, 0, SmallWebApp.TOOK, 0, SmallWebApp.TOOK.length()))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-                .findFirst()
-                .orElseThrow();
+        if (nanos < 0) {
+            throw new IOException("the application does not tell how long it worked");
+        }
+        return nanos;
     }
 }

@@ -3,6 +3,7 @@ package dev.waywiser.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waywiser.events.topics.EventTopics;
+import dev.waywiser.ingest.publish.KafkaSettings;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -12,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What ingest cannot do without: the body is read, it and its events are acknowledged by Kafka, then the request is answered. Nothing is
@@ -23,36 +24,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class LeastWork implements AutoCloseable {
     private static final int PREPARED = 20_000;
-    private static final int SERVICES = 200;
+    private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(10);
+    private static final long MOST_BYTES_IN_FLIGHT = 64L << 20;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ExecutorService answers = Executors.newFixedThreadPool(2);
-    private final AtomicInteger next = new AtomicInteger();
-    private final byte[][] events = new byte[PREPARED][];
-    private final byte[][] keys = new byte[SERVICES][];
+    private final AtomicLong next = new AtomicLong();
+    private final PreparedEvents events = new PreparedEvents(PREPARED);
 
     /** With the settings of ingest's own producer. */
     LeastWork(String bootstrapServers) {
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        "2",
-                        "batch.size",
-                        "131072"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        for (int i = 0; i < PREPARED; i++) {
-            events[i] = Payloads.deployment(i).getBytes(UTF_8);
-        }
-        for (int i = 0; i < SERVICES; i++) {
-            keys[i] = ("shop/service-" + i).getBytes(UTF_8);
-        }
+                new KafkaSettings(bootstrapServers, Map.of(), ACKNOWLEDGE_WITHIN, MOST_BYTES_IN_FLIGHT).producer());
     }
 
     /** An address for requests that become so many events. */
@@ -66,7 +49,7 @@ final class LeastWork implements AutoCloseable {
 
     private void keep(Context request, int count) {
         byte[] body = request.bodyAsBytes();
-        int first = Math.floorMod(next.getAndAdd(count), PREPARED);
+        long first = next.getAndAdd(count);
         request.future(() -> {
             CompletableFuture<Void> all = new CompletableFuture<>();
             AtomicInteger missing = new AtomicInteger(1 + count);
@@ -78,21 +61,21 @@ final class LeastWork implements AutoCloseable {
                 }
             };
             byte[] id = UUID.randomUUID().toString().getBytes(UTF_8);
-            send(EventTopics.DELIVERIES.name(), id, body, acknowledged);
-            for (int i = first; i < first + count; i++) {
-                send(EventTopics.DEPLOYMENTS.name(), keys[i % SERVICES], events[i % PREPARED], acknowledged);
+            send(new ProducerRecord<>(EventTopics.DELIVERIES.name(), id, body), acknowledged);
+            for (long i = first; i < first + count; i++) {
+                send(events.record(i), acknowledged);
             }
             return all.thenRunAsync(() -> request.status(202), answers);
         });
     }
 
-    private void send(String topic, byte[] key, byte[] value, Callback acknowledged) {
-        var unused = producer.send(new ProducerRecord<>(topic, key, value), acknowledged);
+    private void send(ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
+        var unused = producer.send(record, acknowledged);
     }
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(10));
+        producer.close(ACKNOWLEDGE_WITHIN);
         answers.shutdown();
     }
 }

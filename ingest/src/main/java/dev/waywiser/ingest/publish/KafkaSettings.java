@@ -22,7 +22,7 @@ public record KafkaSettings(
         String bootstrapServers, Map<String, String> further, Duration acknowledgeWithin, long mostBytesInFlight) {
 
     /** A send waits a quarter of the time for metadata and buffer, and three quarters for the acknowledgement. */
-    Map<String, Object> producer() {
+    public Map<String, Object> producer() {
         long blockMillis = acknowledgeWithin.toMillis() / 4;
         long deliveryMillis = acknowledgeWithin.toMillis() - blockMillis;
         Map<String, Object> settings = new HashMap<>();

@@ -5,6 +5,7 @@ true
             OR (has(teams_wanted, '') AND service NOT IN (SELECT service FROM {database}.owners))
         ){end}
         {if environments}AND has(environments_wanted, environment){end}
+        {if production_of_one}AND has(production_wanted, environment){end}
         {if catalog}AND (
             environment = ''
             OR if(

@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,11 +104,11 @@ class LatencyIT extends WithStore {
     @Test
     void laterTotals_replaceEarlierOnes_alsoDownToNone() {
         RequestSeries series = series("production", "/a", StatusClass.SUCCESS);
-        write(new RequestBucketRow(Resolution.MINUTE, "shop", series, START, 0, 5), 7);
-        write(new RequestBucketRow(Resolution.MINUTE, "shop", series, START, 0, 3), 6);
-        write(new RequestBucketRow(Resolution.MINUTE, "shop", series, START, 0, 5), 7);
-        write(new RequestBucketRow(Resolution.MINUTE, "shop", series, START, 90, 9), 1);
-        write(new RequestBucketRow(Resolution.MINUTE, "shop", series, START, 90, 0), 2);
+        write(new RequestBucketRow(Resolution.HOUR, "shop", series, START, 0, 5), 7);
+        write(new RequestBucketRow(Resolution.HOUR, "shop", series, START, 0, 3), 6);
+        write(new RequestBucketRow(Resolution.HOUR, "shop", series, START, 0, 5), 7);
+        write(new RequestBucketRow(Resolution.HOUR, "shop", series, START, 90, 9), 1);
+        write(new RequestBucketRow(Resolution.HOUR, "shop", series, START, 90, 0), 2);
 
         assertThat(summary().requests()).isEqualTo(5);
         assertThat(summary().p99Seconds()).isEqualTo(Scale.seconds(0));
@@ -172,20 +173,7 @@ class LatencyIT extends WithStore {
         Selection production = Selection.production(List.of("production"));
         assertThat(count(production, List.of(), List.of(), List.of())).isEqualTo(1 + 4 + 16 + 32);
 
-        write(new CatalogRow(
-                "declared",
-                null,
-                null,
-                List.of(),
-                List.of("live"),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false));
+        declare("declared", List.of("live"), List.of());
         assertThat(count(production, List.of(), List.of(), List.of())).isEqualTo(1 + 4 + 8 + 32);
         assertThat(count(productionOf("declared"), List.of(), List.of(), List.of()))
                 .isEqualTo(8 + 32);
@@ -193,6 +181,39 @@ class LatencyIT extends WithStore {
                 .isEqualTo(1 + 4);
         Selection staging = new Selection(List.of(), List.of(), List.of("staging"), List.of());
         assertThat(count(staging, List.of(), List.of(), List.of())).isEqualTo(2);
+    }
+
+    @Test
+    void oneService_isToldTheSameProduction_asOneOfSeveral() {
+        for (String service : List.of("undeclared", "declared", "without", "deleted")) {
+            add(service, "production", 1);
+            add(service, "live", 2);
+            add(service, "live-2", 4);
+            add(service, "", 8);
+            slow(service, "/a", START, 2, "a", 1);
+        }
+        writeAll();
+        declare("declared", List.of("live", "live-2"), List.of("production"));
+        declare("without", List.of(), List.of("live"));
+        declare("deleted", List.of("live"), List.of());
+        write(catalog("deleted", List.of(), List.of(), true), 2);
+
+        Map<String, Long> counted = Map.of("undeclared", 9L, "declared", 14L, "without", 8L, "deleted", 9L);
+        counted.forEach((service, requests) -> {
+            assertThat(count(productionOf(service), List.of(), List.of(), List.of()))
+                    .as(service)
+                    .isEqualTo(requests);
+            assertThat(count(productionOf(service, "none"), List.of(), List.of(), List.of()))
+                    .as(service + " beside another")
+                    .isEqualTo(requests);
+            Requests one = new Requests(productionOf(service), List.of(), List.of(), List.of());
+            assertThat(store.latency().slowest(HOUR, question(one, Group.NONE), 10))
+                    .as("slow ones of " + service)
+                    .hasSize((int) (requests % 2));
+        });
+        Selection live =
+                new Selection(List.of("declared"), List.of(), List.of("live"), List.of(), List.of("production"));
+        assertThat(count(live, List.of(), List.of(), List.of())).isEqualTo(2);
     }
 
     @Test
@@ -326,8 +347,29 @@ class LatencyIT extends WithStore {
                 List.of());
     }
 
-    private static Selection productionOf(String service) {
-        return new Selection(List.of(service), List.of(), List.of(), List.of(), List.of("production"));
+    private void declare(String service, List<String> production, List<String> others) {
+        write(catalog(service, production, others, false), 1);
+    }
+
+    private static CatalogRow catalog(String service, List<String> production, List<String> others, boolean deleted) {
+        return new CatalogRow(
+                service,
+                null,
+                null,
+                List.of(),
+                production,
+                others,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                deleted);
+    }
+
+    private static Selection productionOf(String... services) {
+        return new Selection(List.of(services), List.of(), List.of(), List.of(), List.of("production"));
     }
 
     private static Question question(Requests requests, Group by) {

@@ -14,10 +14,8 @@ import java.util.Set;
  * as possible are read. Requests belong to the time in which their counts begin. Pure.
  */
 final class Composition {
-    /** Totals of hours and minutes are told later than those of ten seconds, and may still grow by what comes late. */
-    static final Duration HOURS_SETTLE = Duration.ofHours(3);
-
-    static final Duration MINUTES_SETTLE = Duration.ofMinutes(10);
+    /** Totals of hours and minutes are told together, up to a minute later than those of ten seconds that they hold. */
+    static final Duration SETTLE = Duration.ofMinutes(10);
 
     private final List<Segment> segments = new ArrayList<>();
     private final Instant from;
@@ -26,8 +24,7 @@ final class Composition {
     private final Set<Instant> cutHours = new HashSet<>();
     private final Set<Instant> cutMinutes = new HashSet<>();
     private final Instant now;
-    private final Instant settledHours;
-    private final Instant settledMinutes;
+    private final Instant settled;
     private final Instant keptMinutes;
     private final Instant keptTenSeconds;
 
@@ -40,8 +37,7 @@ final class Composition {
         this.to = period.to();
         this.coarsest = coarsest;
         this.now = now;
-        this.settledHours = now.minus(HOURS_SETTLE);
-        this.settledMinutes = now.minus(MINUTES_SETTLE);
+        this.settled = now.minus(SETTLE);
         this.keptMinutes = retention.since(Resolution.MINUTE, now);
         this.keptTenSeconds = retention.since(Resolution.TEN_SECONDS, now);
         starts.forEach(this::cut);
@@ -78,7 +74,7 @@ final class Composition {
                 theFuture(hour);
                 return;
             }
-            boolean whole = coarsest == Resolution.HOUR && !cutHours.contains(hour) && !end.isAfter(settledHours);
+            boolean whole = coarsest == Resolution.HOUR && !cutHours.contains(hour) && !end.isAfter(settled);
             if (whole || hour.isBefore(keptMinutes)) {
                 add(Resolution.HOUR, hour);
             } else if (coarsest == Resolution.TEN_SECONDS && !hour.isBefore(keptTenSeconds)) {
@@ -93,7 +89,7 @@ final class Composition {
         boolean finerIsKept = !hour.isBefore(keptTenSeconds);
         for (Instant minute = hour; minute.isBefore(end); minute = minute.plus(1, ChronoUnit.MINUTES)) {
             Instant next = minute.plus(1, ChronoUnit.MINUTES);
-            boolean whole = !cutMinutes.contains(minute) && !next.isAfter(settledMinutes);
+            boolean whole = !cutMinutes.contains(minute) && !next.isAfter(settled);
             if (whole || !finerIsKept) {
                 add(Resolution.MINUTE, minute);
             } else {

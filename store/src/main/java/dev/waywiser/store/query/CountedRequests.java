@@ -59,6 +59,9 @@ final class CountedRequests {
     /** What tells no environment is not told apart from production. */
     private Requests byNames(Requests requests) {
         Selection asked = requests.of();
+        if (isProductionOfOne(asked)) {
+            return requests;
+        }
         Selection named = production.byNames(asked);
         boolean byNames = !named.environments().equals(asked.environments());
         if (byNames) {
@@ -69,8 +72,19 @@ final class CountedRequests {
         return new Requests(named, requests.routes(), requests.methods(), requests.statusClasses());
     }
 
+    /** Of one service the statement itself asks the catalog, once and not for each row. */
+    private static boolean isProductionOfOne(Selection asked) {
+        return asked.services().size() == 1
+                && asked.environments().isEmpty()
+                && !asked.productionOtherwise().isEmpty();
+    }
+
     private static Set<String> parts(Requests requests, Group by) {
         Set<String> parts = new HashSet<>(Asker.parts(requests.of(), by));
+        if (isProductionOfOne(requests.of())) {
+            parts.remove("catalog");
+            parts.add("production_of_one");
+        }
         addIf(parts, "routes", requests.routes());
         addIf(parts, "methods", requests.methods());
         addIf(parts, "status_classes", requests.statusClasses());

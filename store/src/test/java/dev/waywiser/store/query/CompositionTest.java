@@ -27,6 +27,10 @@ class CompositionTest {
         return Composition.of(period, starts, coarsest, NOW, RequestRetention.DEFAULT);
     }
 
+    private static List<Segment> composeAt(String now, Period period) {
+        return Composition.of(period, List.of(), Resolution.HOUR, at(now), RequestRetention.DEFAULT);
+    }
+
     private static List<Segment> compose(String from, String to) {
         return compose(period(from, to), List.of(), Resolution.HOUR);
     }
@@ -40,8 +44,8 @@ class CompositionTest {
         assertThat(compose("2026-03-19T12:34:56Z", "2026-03-20T12:34:56Z"))
                 .containsExactly(
                         segment(Resolution.MINUTE, "2026-03-19T12:35:00Z", "2026-03-19T13:00:00Z"),
-                        segment(Resolution.HOUR, "2026-03-19T13:00:00Z", "2026-03-20T09:00:00Z"),
-                        segment(Resolution.MINUTE, "2026-03-20T09:00:00Z", "2026-03-20T12:24:00Z"),
+                        segment(Resolution.HOUR, "2026-03-19T13:00:00Z", "2026-03-20T12:00:00Z"),
+                        segment(Resolution.MINUTE, "2026-03-20T12:00:00Z", "2026-03-20T12:24:00Z"),
                         segment(Resolution.TEN_SECONDS, "2026-03-20T12:24:00Z", "2026-03-20T12:35:00Z"));
     }
 
@@ -56,17 +60,14 @@ class CompositionTest {
 
     @Test
     void hoursAndMinutes_endExactlyWhereTheySettle() {
-        Instant now = at("2026-03-20T12:00:00Z");
-        assertThat(Composition.of(
-                        period("2026-03-20T08:00:00Z", "2026-03-20T12:00:00Z"),
-                        List.of(),
-                        Resolution.HOUR,
-                        now,
-                        RequestRetention.DEFAULT))
+        Period period = period("2026-03-20T08:00:00Z", "2026-03-20T12:00:00Z");
+        assertThat(composeAt("2026-03-20T12:10:00Z", period))
+                .containsExactly(segment(Resolution.HOUR, "2026-03-20T08:00:00Z", "2026-03-20T12:00:00Z"));
+        assertThat(composeAt("2026-03-20T12:09:59Z", period))
                 .containsExactly(
-                        segment(Resolution.HOUR, "2026-03-20T08:00:00Z", "2026-03-20T09:00:00Z"),
-                        segment(Resolution.MINUTE, "2026-03-20T09:00:00Z", "2026-03-20T11:50:00Z"),
-                        segment(Resolution.TEN_SECONDS, "2026-03-20T11:50:00Z", "2026-03-20T12:00:00Z"));
+                        segment(Resolution.HOUR, "2026-03-20T08:00:00Z", "2026-03-20T11:00:00Z"),
+                        segment(Resolution.MINUTE, "2026-03-20T11:00:00Z", "2026-03-20T11:59:00Z"),
+                        segment(Resolution.TEN_SECONDS, "2026-03-20T11:59:00Z", "2026-03-20T12:00:00Z"));
     }
 
     @Test
